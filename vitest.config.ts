@@ -58,6 +58,7 @@ export const unitTests = [
   'usecases/outbound/circuit-breaker.test.ts',
   'usecases/set-up',
   'usecases/simulation/expectation.test.ts',
+  'web/forms.test.ts',
   'web/live',
   'web/words',
 ];

@@ -1,24 +1,25 @@
 // The same system for one author: whatever it changes, the audit gets an entry. Each entry is
 // written in the transaction of its change.
 
-import type { Authorship } from '../ports/audit.js';
+import type { Authorship, Claim } from '../ports/audit.js';
 import type { Transact } from '../ports/transact.js';
 import type { Context } from './context.js';
 import type { Repositories } from './repositories.js';
 
 export function audited(context: Context, authorship: Authorship): Context {
-  const transactFor = auditedTransact(authorship);
+  const claim: Claim = { authorship };
+  const transactFor = auditedTransact(claim);
   return {
     ...context,
     repositories: async () => ({
       ...(await context.repositories()),
-      ...(await changing(context, authorship, transactFor)),
+      ...(await changing(context, claim, transactFor)),
     }),
     world: async () => {
       const world = await context.world();
       return {
         ...world,
-        ...(await changing(context, authorship, transactFor)),
+        ...(await changing(context, claim, transactFor)),
         transact: transactFor(world.transact),
       };
     },
@@ -26,10 +27,10 @@ export function audited(context: Context, authorship: Authorship): Context {
 }
 
 /** The parts that change anything outside cases, and record it. */
-async function changing({ repositories }: Context, authorship: Authorship, transactFor: (plain: Transact) => Transact) {
+async function changing({ repositories }: Context, claim: Claim, transactFor: (plain: Transact) => Transact) {
   const { transact, auditedChanges, heldMails, quarantine, failedMails, hookDeliveries, apiTokens, apiJobs, shadows } =
     await repositories();
-  const changes = auditedChanges(authorship);
+  const changes = auditedChanges(claim);
   return {
     transact: transactFor(transact),
     heldMails: { ...heldMails, ...changes.heldMails },
@@ -43,16 +44,14 @@ async function changing({ repositories }: Context, authorship: Authorship, trans
   } satisfies Partial<Repositories>;
 }
 
-/** What is done once may take several transactions: the first that commits decides. */
-function auditedTransact(authorship: Authorship): (plain: Transact) => Transact {
-  let once = authorship.once;
+function auditedTransact(claim: Claim): (plain: Transact) => Transact {
   return (transact) => async (work) => {
     const result = await transact(async (tx) => {
       let isRecorded = false;
       const record = async (ifChanged: boolean) => {
         if (isRecorded) return;
         isRecorded = true;
-        await tx.audit.add({ ...authorship, once }, { ifChanged });
+        await tx.audit.add(claim.authorship, { ifChanged });
       };
       const result = await work({
         ...tx,
@@ -65,7 +64,7 @@ function auditedTransact(authorship: Authorship): (plain: Transact) => Transact 
       if (!isRefusal(result)) await record(true);
       return result;
     });
-    if (!isRefusal(result)) once = false;
+    if (!isRefusal(result)) claim.authorship = { ...claim.authorship, once: false };
     return result;
   };
 }

@@ -26,7 +26,8 @@ export type ApiJobEnd =
   | { readonly status: 'cancelled' };
 
 export interface ApiJobs {
-  begin(job: Pick<ApiJob, 'id' | 'kind' | 'by'>, now: Date): Promise<void>;
+  /** False when there is one of that id: it was asked for before. */
+  begin(job: Pick<ApiJob, 'id' | 'kind' | 'by'>, now: Date): Promise<boolean>;
   /** Says that it is still being done. False when somebody wants it cancelled. */
   progress(id: string, progress: Pick<ApiJob, 'done' | 'total'>, now: Date): Promise<boolean>;
   end(id: string, end: ApiJobEnd, now: Date): Promise<void>;

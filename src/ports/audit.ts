@@ -31,6 +31,11 @@ export interface Authorship {
   readonly once: boolean;
 }
 
+/** Of one request, which may take several transactions: the first that commits decides whether it was done before. */
+export interface Claim {
+  authorship: Authorship;
+}
+
 /** Inside the transaction of a change, or by itself. */
 export interface AuditTrail {
   /** Adds the entry, once. With `ifChanged` only if the transaction has changed anything. Throws TokenRevokedError,
@@ -41,8 +46,8 @@ export interface AuditTrail {
 export interface AuditQueries {
   /** The newest first. Throws InvalidCursorError. */
   list(page: PageRequest): Promise<Page<AuditEntry>>;
-  /** Whether the change with this entry was made. */
-  has(id: string): Promise<boolean>;
+  /** Whether the change with this entry was made by another request than that one. */
+  madeByAnother(id: string, requestId: string): Promise<boolean>;
 }
 
 /** The token was revoked while its request was under way. */

@@ -3,6 +3,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumAvailable } from '../servers/chromium.js';
+import { harnessRules } from '../usecases/harness.js';
 import { type Desk, openDesk } from './desk.js';
 
 interface SentForm {
@@ -17,7 +18,10 @@ describe.skipIf(!chromiumAvailable())('a form that comes twice', () => {
   let desk: Desk;
   let cookie: string;
   beforeAll(async () => {
-    desk = await openDesk();
+    desk = await openDesk({
+      'agents.yaml':
+        'lena: { name: Lena Vogt, email: lena@example.net, roles: [ agent, admin ] }\nomar: { name: Omar Haddad, email: omar@example.net }',
+    });
     const { page } = await desk.signIn('lena');
     cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
   });
@@ -89,5 +93,65 @@ describe.skipIf(!chromiumAvailable())('a form that comes twice', () => {
     expect(answers.map(({ status }) => status)).toEqual([303, 303]);
     const list = await (await fetch(`${desk.url}/console/articles`, { headers: { cookie } })).text();
     expect(list.match(/>Fuses</g)).toHaveLength(1);
+  });
+
+  it('gives many cases away once, and says what was done before', async () => {
+    const numbers = [await desk.openCase('Many 1'), await desk.openCase('Many 2')];
+    const body = await filled({ page: '/console', has: 'name="here"', typed: { action: 'pick' } });
+    for (const number of numbers) body.append('number', number);
+    for (let time = 0; time < 2; time++) expect((await post('/console/cases/actions', body)).status).toBe(303);
+    const answer = await post('/console/cases/actions', body);
+    const kept = answer.headers.getSetCookie().map((one) => one.replace(/;.*/, ''));
+    const html = await (
+      await fetch(`${desk.url}/console`, { headers: { cookie: [cookie, ...kept].join('; ') } })
+    ).text();
+    expect(/<p class="message done"[^>]*>([^<]*)/.exec(html)?.[1]).toBe(
+      'Done: 0. This was done already, and not a second time.',
+    );
+    const { items } = await desk.harness.audit.list({ limit: 20, after: null });
+    const own = items.filter(({ subject }) => numbers.includes(subject ?? '')).map(({ action }) => action);
+    expect(own).toEqual(['pick', 'pick']);
+  });
+
+  it('saves a text once: an old form does not take back what was written since', async () => {
+    const save = async (text: string) => {
+      const typed = { name: 'Greeting', text };
+      const body = await filled({ page: '/console/texts', has: 'id="name-new"', typed });
+      await post('/console/texts', body);
+      return body;
+    };
+    const first = await save('Hello');
+    await save('Good day');
+    await post('/console/texts', first);
+    const texts = await desk.harness.savedTexts.list('lena');
+    expect(texts.map(({ text }) => text)).toEqual(['Good day']);
+  });
+
+  it('sends all failed mails again, each of which is a change of its own', async () => {
+    await desk.openCase('Failed');
+    const failed = await desk.harness.prisma.outboundMail.updateManyAndReturn({ data: { status: 'failed' } });
+    expect(failed.length).toBeGreaterThan(1);
+    const page = '/console/operations';
+    const body = await filled({ page, has: 'failed/retry-all', typed: {} });
+    expect((await post(`${page}/failed/retry-all`, body)).status).toBe(303);
+    expect((await desk.harness.listFailed({ limit: 10, after: null })).items).toEqual([]);
+    const { items } = await desk.harness.audit.list({ limit: 20, after: null });
+    expect(items.filter(({ action }) => action === 'retry-failed')).toHaveLength(1);
+  });
+
+  it('begins a job once', async () => {
+    const page = '/console/rules/candidate';
+    const body = await filled({ page, has: 'name="files"', typed: { action: 'backtest', days: '30' } });
+    const form = new FormData();
+    for (const [name, value] of body) form.append(name, value);
+    for (const [name, text] of Object.entries(harnessRules)) form.append('files', new File([text], name));
+    const send = () =>
+      fetch(`${desk.url}${page}/try`, {
+        ...{ method: 'POST', redirect: 'manual', body: form },
+        headers: { cookie, origin: desk.url },
+      });
+    const [first, second] = await Promise.all([send(), send()]);
+    expect(first?.headers.get('location')).toMatch(/\/jobs\//);
+    expect(second?.headers.get('location')).toBe(first?.headers.get('location'));
   });
 });

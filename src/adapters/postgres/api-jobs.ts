@@ -9,11 +9,12 @@ const lostError = 'the process that did it has ended; ask for it again';
 export function createApiJobs(sql: Sql): ApiJobs {
   return {
     async begin({ id, kind, by }, now) {
-      await sql(
+      const begun = await sql(
         `INSERT INTO "ApiJob" (id, kind, by, "startedAt", "seenAt")
-         VALUES ($1::uuid, $2, $3, $4::timestamptz, $4::timestamptz)`,
+         VALUES ($1::uuid, $2, $3, $4::timestamptz, $4::timestamptz) ON CONFLICT (id) DO NOTHING RETURNING id`,
         [id, kind, by, now],
       );
+      return begun.length > 0;
     },
     async progress(id, { done, total }, now) {
       const [job] = await sql<{ isUnwanted: boolean }>(

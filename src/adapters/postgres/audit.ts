@@ -45,8 +45,9 @@ const cursor = cursorOf('audit', [instantKey, idKey]);
 
 export function createAuditQueries(sql: Sql): AuditQueries {
   return {
-    async has(id) {
-      return (await sql('SELECT FROM "AuditEntry" WHERE id = $1::uuid', [id])).length > 0;
+    async madeByAnother(id, requestId) {
+      const made = 'SELECT FROM "AuditEntry" WHERE id = $1::uuid AND "requestId" IS DISTINCT FROM $2';
+      return (await sql(made, [id, requestId])).length > 0;
     },
     async list({ limit, after }) {
       const rows = await sql<AuditEntry>(

@@ -1,7 +1,7 @@
 // Changes outside cases that are one statement or an import each, with their audit entry in the same transaction: both
 // are there, or neither.
 
-import type { Authorship } from '../../ports/audit.js';
+import type { Claim } from '../../ports/audit.js';
 import { createApiJobs } from './api-jobs.js';
 import { createApiTokens } from './api-tokens.js';
 import { createAuditTrail } from './audit.js';
@@ -22,14 +22,15 @@ class UnchangedError extends Error {
   }
 }
 
-/** Each throws TokenRevokedError when the token is not in force any more; then nothing was changed. */
+/** Each throws TokenRevokedError when the token is not in force any more, and DoneBeforeError for what was done before;
+ *  then nothing was changed. */
 export function createAuditedChanges({ pool, prisma }: Pick<Database, 'pool' | 'prisma'>) {
-  return (authorship: Authorship) => {
-    const record = (sql: Sql) => createAuditTrail(sql).add(authorship, { ifChanged: false });
+  return (claim: Claim) => {
+    const record = (sql: Sql) => createAuditTrail(sql).add(claim.authorship, { ifChanged: false });
     function recorded<Rest extends unknown[], Result>(change: (sql: Sql) => (...rest: Rest) => Promise<Result>) {
       return async (...rest: Rest): Promise<Result> => {
         try {
-          return await retrying(() =>
+          const result = await retrying(() =>
             inSqlTransaction(pool, async (sql) => {
               // First: a token may revoke itself.
               await record(sql);
@@ -38,6 +39,8 @@ export function createAuditedChanges({ pool, prisma }: Pick<Database, 'pool' | '
               return result;
             }),
           );
+          claim.authorship = { ...claim.authorship, once: false };
+          return result;
         } catch (error) {
           if (error instanceof UnchangedError) return error.result as Result;
           throw error;

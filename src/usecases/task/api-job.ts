@@ -25,18 +25,22 @@ const keepMs = 7 * 24 * 3_600_000;
 
 class CancelledError extends Error {}
 
-/** Gives the job that has begun. */
-export async function startApiJob(
-  deps: ApiJobDeps,
-  { kind, by }: Pick<ApiJob, 'kind' | 'by'>,
-  work: Work,
-): Promise<ApiJob> {
+export interface NewJob extends Pick<ApiJob, 'kind' | 'by'> {
+  /** Of what is asked for once: the job of that id is begun only if there is none. */
+  readonly id?: string | undefined;
+}
+
+/** Gives the job that has begun, or the one of that id that began before. */
+export async function startApiJob(deps: ApiJobDeps, { kind, by, id: wanted }: NewJob, work: Work): Promise<ApiJob> {
   const { apiJobs, clock, newId } = deps;
-  const [id, startedAt] = [newId(), clock()];
-  await apiJobs.begin({ id, kind, by }, startedAt);
+  const [id, startedAt] = [wanted ?? newId(), clock()];
+  const job: ApiJob = {
+    ...{ id, kind, by, status: 'running', done: 0, total: null, result: null, error: null, startedAt, endedAt: null },
+  };
+  if (!(await apiJobs.begin({ id, kind, by }, startedAt))) return (await getApiJob(deps, id)) ?? job;
   // It ends by itself, and never rejects.
   void run(deps, id, work);
-  return { id, kind, by, status: 'running', done: 0, total: null, result: null, error: null, startedAt, endedAt: null };
+  return job;
 }
 
 async function run({ apiJobs, clock, log }: ApiJobDeps, id: string, work: Work): Promise<void> {

@@ -6,6 +6,7 @@ import type { Page as ListPage } from '../../ports/page.js';
 import { DataTable } from '../layout/data-table.js';
 import { Facts } from '../layout/facts.js';
 import { inLanguage } from '../layout/in-language.js';
+import { Once } from '../layout/once.js';
 import { type Message, Page } from '../layout/page.js';
 import { Pager } from '../layout/pager.js';
 import { mayOperate, type Reader } from '../layout/reader.js';
@@ -99,6 +100,7 @@ function Absence({ state, reader, path }: { state: AgentState; reader: Reader; p
       <h2>{own.away}</h2>
       {state.awayUntil === null ? (
         <form method="post" action={`${path}/away`} class="stacked">
+          <Once />
           <p class="quiet">{own.awayHelp}</p>
           <label>
             {own.until} <input type="datetime-local" name="until" required />
@@ -110,6 +112,7 @@ function Absence({ state, reader, path }: { state: AgentState; reader: Reader; p
         </form>
       ) : (
         <form method="post" action={`${path}/back`} class="stacked">
+          <Once />
           <p>
             {own.awayUntil} <Time at={state.awayUntil} reader={reader} />
           </p>

@@ -9,6 +9,7 @@ import { authorOf } from '../request/author.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 import type { ConsoleEnv } from '../request/console-env.js';
 import { keepMessage } from '../request/flash.js';
+import { doOnce, onceKey, partOfKey } from '../request/once.js';
 import { sendPage } from '../request/send-page.js';
 import { toldIn } from '../words/told.js';
 import { Board, BoardPage, type BoardView } from './board-page.js';
@@ -90,7 +91,7 @@ async function search(context: Ctx, deps: ConsoleDeps) {
   ]);
   const list = { title: words.found, queue: null, queues, query, saved };
   if (!found.ok) {
-    context.set('message', { ok: false, text: `${found.text} (${found.column})` });
+    context.set('message', { ok: false, text: `${toldIn(words, found.text)} (${found.column})` });
     return sendBoard(context, deps, { ...list, cases: [], isCut: false }, 422);
   }
   const cases: readonly BoardCase[] = await deps.board.named(found.page.items.map((one) => one.number));
@@ -106,11 +107,18 @@ async function actOnMany(context: Ctx, deps: ConsoleDeps) {
   const action = actionOf(form);
   if (numbers.length === 0 || action === null) keepMessage(context, { ok: false, text: words.chooseCases });
   else {
-    const results = await forEachOf(numbers.slice(0, mostCases), (number) =>
-      deps.systemFor(authorOf(context, deps, action.kind, number)).act(number, agent.name, action),
+    const once = await onceKey(context);
+    const results = await forEachOf(numbers.slice(0, mostCases), (number) => {
+      const key = partOfKey(once, number);
+      const system = deps.systemFor(authorOf(context, deps, action.kind, number, key));
+      return doOnce(context, deps, key, () => system.act(number, agent.name, action));
+    });
+    const done = results.filter((result) => result?.ok).length;
+    const refusals = results.flatMap((result) =>
+      result === null || result.ok ? [] : [toldIn(words, withoutCommandLine(result.text))],
     );
-    const refusals = results.flatMap((result) => (result.ok ? [] : [toldIn(words, withoutCommandLine(result.text))]));
-    const text = [`${words.stepDone}: ${numbers.length - refusals.length}`, ...refusals].join('. ');
+    const before = results.includes(null) ? [words.doneBefore] : [];
+    const text = [`${words.stepDone}: ${done}`, ...before, ...refusals].join('. ');
     keepMessage(context, { ok: refusals.length === 0, text });
   }
   return context.redirect(here, 303);

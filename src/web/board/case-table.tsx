@@ -1,6 +1,7 @@
 // Cases as rows that can be selected, taken, assigned and moved, one or many at once.
 
 import type { BoardCase } from '../../ports/board.js';
+import { Once } from '../layout/once.js';
 import type { Reader } from '../layout/reader.js';
 import { Select } from '../layout/select.js';
 import { caseRow } from './case-row.js';
@@ -22,6 +23,7 @@ export function CaseTable({ reader, cases, agents, queues, here, isCut }: Props)
   if (cases.length === 0) return <p class="empty">{words.noCases}</p>;
   return (
     <form method="post" action="/console/cases/actions" class="cases">
+      <Once />
       <input type="hidden" name="here" value={here} />
       <div class="wide">
         <table>

@@ -1,6 +1,7 @@
 // A search that was saved, and where one is.
 
 import type { KeptItem } from '../../ports/kept.js';
+import { Once } from '../layout/once.js';
 import { mayOperate, type Reader } from '../layout/reader.js';
 
 interface LinkProps {
@@ -35,6 +36,7 @@ export function SearchKeeper({ query, saved, reader: { words, agent } }: KeeperP
   if (own !== undefined) {
     return (
       <form method="post" action="/console/searches/remove" class="keeper">
+        <Once />
         <input type="hidden" name="id" value={own.id} />
         <span class="quiet">{own.name}</span>
         <button type="submit">{words.remove}</button>
@@ -43,6 +45,7 @@ export function SearchKeeper({ query, saved, reader: { words, agent } }: KeeperP
   }
   return (
     <form method="post" action="/console/searches" class="keeper">
+      <Once />
       <input type="hidden" name="text" value={query} />
       <label>
         {words.saveSearch} <input name="name" required maxlength={60} autocomplete="off" />

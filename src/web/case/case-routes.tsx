@@ -17,6 +17,7 @@ import { authorOf } from '../request/author.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 import type { ConsoleEnv } from '../request/console-env.js';
 import { keepMessage } from '../request/flash.js';
+import { formProblem } from '../request/form-problem.js';
 import { formText } from '../request/form-text.js';
 import { notFound } from '../request/not-found.js';
 import { doOnce, onceKey } from '../request/once.js';
@@ -84,8 +85,8 @@ async function actOnCase(context: Ctx, deps: ConsoleDeps) {
   const key = await onceKey(context);
   const result: ActResult | OpenedResult | null =
     'problem' in wanted
-      ? { ok: false, code: 'bad-form', text: wanted.problem }
-      : await doOnce(deps, key, () => perform(context, deps, { number, wanted, form, key }));
+      ? { ok: false, code: 'bad-form', text: formProblem(reader.words, wanted.problem) }
+      : await doOnce(context, deps, key, () => perform(context, deps, { number, wanted, form, key }));
   if (result === null || result.ok) {
     const written = 'problem' in wanted ? undefined : draftKind(wanted);
     if (written !== undefined) await deps.drafts.remove(parsed, reader.agent.name, written);

@@ -4,9 +4,9 @@
 import { RESOLUTION_TYPES } from '../../core/case/resolution.js';
 import { isActive } from '../../core/case/status.js';
 import type { DraftKind } from '../../ports/drafts.js';
+import { Once } from '../layout/once.js';
 import type { Reader } from '../layout/reader.js';
 import { Select } from '../layout/select.js';
-import { Once } from '../request/once.js';
 import type { CaseView, Typed } from './case-view.js';
 
 interface Props {
@@ -23,6 +23,7 @@ export function Composer({ view, reader, typed }: Props) {
   if (!isActive(found.status)) {
     return (
       <form method="post" action={url} class="closed">
+        <Once />
         <input type="hidden" name="action" value={found.mergedInto === null ? 'reactivate' : 'unmerge'} />
         <p>
           {found.mergedInto === null ? words.closed(words.statuses[found.status] ?? found.status) : words.mergedAway}

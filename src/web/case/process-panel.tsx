@@ -1,7 +1,7 @@
 // Where the case is on its process: the steps of the stage, what to say, and the way on.
 
 import type { Guide, GuideStep } from '../../core/process/guide.js';
-import { Once } from '../request/once.js';
+import { Once } from '../layout/once.js';
 import type { Words } from '../words/words.js';
 
 export function ProcessPanel({ number, guide, words }: { number: string; guide: Guide; words: Words }) {

@@ -2,10 +2,10 @@
 
 import { isActive, PAUSE_STATUSES } from '../../core/case/status.js';
 import { CASE_PRIORITIES, CASE_TYPES } from '../../core/rule-set/case-values.js';
+import { Once } from '../layout/once.js';
 import type { Reader } from '../layout/reader.js';
 import { Select } from '../layout/select.js';
 import { Time } from '../layout/time.js';
-import { Once } from '../request/once.js';
 import type { CaseView } from './case-view.js';
 
 export function Toolbar({ view, reader }: { view: CaseView; reader: Reader }) {

@@ -1,8 +1,8 @@
 // The form that drafts a contract from a template.
 
 import { inLanguage } from '../layout/in-language.js';
+import { Once } from '../layout/once.js';
 import { Select } from '../layout/select.js';
-import { Once } from '../request/once.js';
 import type { Words } from '../words/words.js';
 import { contractWords } from './contract-words.js';
 

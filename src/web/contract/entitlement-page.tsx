@@ -9,13 +9,13 @@ import { amountInWords } from '../layout/amount.js';
 import { DataTable } from '../layout/data-table.js';
 import { Facts } from '../layout/facts.js';
 import { inLanguage } from '../layout/in-language.js';
+import { Once } from '../layout/once.js';
 import { type Message, Page } from '../layout/page.js';
 import { Pager } from '../layout/pager.js';
 import { mayOperate, type Reader } from '../layout/reader.js';
 import { StateTag } from '../layout/state-tag.js';
 import { Step } from '../layout/step.js';
 import { Day, Time } from '../layout/time.js';
-import { Once } from '../request/once.js';
 import { Left } from './bought.js';
 import { contractWords } from './contract-words.js';
 

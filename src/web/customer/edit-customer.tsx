@@ -4,6 +4,7 @@ import { LANGUAGES } from '../../core/email/language.js';
 import type { CustomerRecord } from '../../ports/customers.js';
 import { nameOf } from '../layout/addresses.js';
 import { inLanguage } from '../layout/in-language.js';
+import { Once } from '../layout/once.js';
 import { formText } from '../request/form-text.js';
 import type { Words } from '../words/words.js';
 import { customerWords } from './customer-words.js';
@@ -30,6 +31,7 @@ export function EditCustomer({ customer, words, typed }: Props) {
       <details open={typed !== null}>
         <summary>{own.edit}</summary>
         <form method="post" action="/console/customers/change" class="stacked">
+          <Once />
           <input type="hidden" name="customer" value={nameOf(customer)} />
           {Object.entries(before).map(([name, value]) => (
             <input type="hidden" name={`was.${name}`} value={value} />

@@ -3,6 +3,7 @@
 import type { CustomerRecord } from '../../ports/customers.js';
 import { nameOf } from '../layout/addresses.js';
 import { inLanguage } from '../layout/in-language.js';
+import { Once } from '../layout/once.js';
 import type { Reader } from '../layout/reader.js';
 import { Time } from '../layout/time.js';
 import { customerWords } from './customer-words.js';
@@ -27,6 +28,7 @@ export function FailedAddresses({ customer, reader }: { customer: CustomerRecord
               <span class="under">{reason}</span>
             </p>
             <form method="post" action="/console/customers/clear-failure">
+              <Once />
               <input type="hidden" name="customer" value={nameOf(customer)} />
               <input type="hidden" name="address" value={address} />
               <button type="submit" aria-label={`${own.clear}: ${address}`}>

@@ -3,6 +3,7 @@
 import type { CustomerRecord } from '../../ports/customers.js';
 import { customerUrl, nameOf } from '../layout/addresses.js';
 import { inLanguage } from '../layout/in-language.js';
+import { Once } from '../layout/once.js';
 import { Page } from '../layout/page.js';
 import type { Reader } from '../layout/reader.js';
 import type { Words } from '../words/words.js';
@@ -16,6 +17,7 @@ export function MergeContact({ customer, words }: { customer: CustomerRecord; wo
         <summary>{own.merge}</summary>
         <p class="quiet">{own.mergeHelp}</p>
         <form method="post" action="/console/customers/merge" class="stacked">
+          <Once />
           <input type="hidden" name="customer" value={nameOf(customer)} />
           <label>
             {own.into} <input name="into" required maxlength={500} />
@@ -27,6 +29,7 @@ export function MergeContact({ customer, words }: { customer: CustomerRecord; wo
         </form>
         <h2>{own.unmerge}</h2>
         <form method="post" action="/console/customers/unmerge" class="stacked">
+          <Once />
           <input type="hidden" name="customer" value={nameOf(customer)} />
           <label>
             {own.unmergeHelp} <input name="address" required maxlength={500} />
@@ -56,6 +59,7 @@ export function ConfirmMergePage({ reader, source, target, across, what }: Confi
         <h1>{own.merge}</h1>
         <p>{what}</p>
         <form method="post" action="/console/customers/merge" class="stacked">
+          <Once />
           <input type="hidden" name="customer" value={source} />
           <input type="hidden" name="into" value={target} />
           {across && <input type="hidden" name="across" value="yes" />}

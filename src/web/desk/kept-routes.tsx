@@ -9,11 +9,14 @@ import { publishedVersion } from '../../core/knowledge/article-state.js';
 import { type ArticleValues, fillPlaceholders } from '../../core/knowledge/placeholders.js';
 import type { Kept } from '../../ports/kept.js';
 import { mayOperate } from '../layout/reader.js';
+import { authorOf } from '../request/author.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 import type { ConsoleEnv } from '../request/console-env.js';
 import { keepMessage } from '../request/flash.js';
+import { formProblem } from '../request/form-problem.js';
 import { formText } from '../request/form-text.js';
 import { notFound } from '../request/not-found.js';
+import { doOnce, onceKey } from '../request/once.js';
 import { sendPage } from '../request/send-page.js';
 import { TextsPage } from './texts-page.js';
 
@@ -31,7 +34,7 @@ export function keptRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     return context.redirect(`/console/search?q=${encodeURIComponent(query)}`, 303);
   });
   routes.post('/searches/remove', async (context) => {
-    await remove(context, savedSearches);
+    await remove(context, deps, savedSearches);
     return context.redirect('/console', 303);
   });
   routes.get('/texts', async (context) => {
@@ -44,7 +47,7 @@ export function keptRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     return context.redirect('/console/texts', 303);
   });
   routes.post('/texts/remove', async (context) => {
-    await remove(context, savedTexts);
+    await remove(context, deps, savedTexts);
     return context.redirect('/console/texts', 303);
   });
   routes.get('/cases/:number/texts/:id', (context) => sendText(context, deps));
@@ -52,20 +55,41 @@ export function keptRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   return routes;
 }
 
-async function save(context: Ctx, { newId }: ConsoleDeps, kept: Kept, schema: typeof searchForm): Promise<void> {
+async function save(context: Ctx, deps: ConsoleDeps, kept: Kept, schema: typeof searchForm): Promise<void> {
   const { agent, words, now } = context.get('reader');
   const form = await context.req.parseBody();
   const read = schema.safeParse(form);
   if (!read.success) {
-    keepMessage(context, { ok: false, text: `${words.name}, ${words.text}: ${read.error.issues[0]?.message ?? ''}` });
+    keepMessage(context, { ok: false, text: formProblem(words, read.error) });
     return;
   }
   const shared = formText(form, 'shared') !== '' && mayOperate(agent);
-  await kept.save({ id: newId(), agent: agent.name, ...read.data, shared }, now);
+  await changeOnce(context, deps, { action: 'save-text', subject: read.data.name }, () =>
+    kept.save({ id: deps.newId(), agent: agent.name, ...read.data, shared }, now),
+  );
 }
 
-async function remove(context: Ctx, kept: Kept): Promise<void> {
-  await kept.remove(context.get('reader').agent.name, formText(await context.req.parseBody(), 'id'));
+async function remove(context: Ctx, deps: ConsoleDeps, kept: Kept): Promise<void> {
+  const id = formText(await context.req.parseBody(), 'id');
+  await changeOnce(context, deps, { action: 'remove-text', subject: id }, () =>
+    kept.remove(context.get('reader').agent.name, id),
+  );
+}
+
+interface Named {
+  readonly action: string;
+  readonly subject: string;
+}
+
+/** A form that comes again, from a page that somebody came back to, does not take back what was written since. */
+async function changeOnce(context: Ctx, deps: ConsoleDeps, { action, subject }: Named, run: () => Promise<void>) {
+  const key = await onceKey(context);
+  const done = await doOnce(context, deps, key, async () => {
+    await run();
+    await deps.recordChange(authorOf(context, deps, action, subject, key), { ifChanged: false });
+    return { ok: true };
+  });
+  if (done === null) keepMessage(context, { ok: true, text: context.get('reader').words.doneBefore });
 }
 
 /** As it is inserted into an answer. */

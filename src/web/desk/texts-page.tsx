@@ -1,6 +1,7 @@
 // The pieces of text that the agent may insert into answers, and where they are written.
 
 import type { KeptItem } from '../../ports/kept.js';
+import { Once } from '../layout/once.js';
 import { type Message, Page } from '../layout/page.js';
 import { mayOperate, type Reader } from '../layout/reader.js';
 
@@ -27,6 +28,7 @@ export function TextsPage({ reader, texts, message }: Props) {
               <>
                 <TextForm reader={reader} text={text} />
                 <form method="post" action="/console/texts/remove">
+                  <Once />
                   <input type="hidden" name="id" value={text.id} />
                   <button type="submit">{words.remove}</button>
                 </form>
@@ -47,6 +49,7 @@ function TextForm({ reader: { words, agent }, text }: { reader: Reader; text: Ke
   const id = text?.id ?? 'new';
   return (
     <form method="post" action="/console/texts" class="stacked">
+      <Once />
       <label for={`name-${id}`}>{words.name}</label>
       <input id={`name-${id}`} name="name" required maxlength={60} value={text?.name ?? ''} readonly={text !== null} />
       <label for={`text-${id}`}>{words.text}</label>

@@ -5,6 +5,7 @@ import { type ArticleAction, changeArticle } from '../../core/knowledge/change-a
 import type { KnowledgeSettings } from '../../core/rule-set/settings.js';
 import { articleUrl } from '../layout/addresses.js';
 import { inLanguage } from '../layout/in-language.js';
+import { Once } from '../layout/once.js';
 import type { Reader } from '../layout/reader.js';
 import type { Words } from '../words/words.js';
 import { articleWords } from './article-words.js';
@@ -60,6 +61,7 @@ function StepForm({ number, step, words }: { number: string; step: PossibleStep;
   const own = inLanguage(articleWords, words);
   return (
     <form method="post" action={`${articleUrl(number)}/act`} class="stacked">
+      <Once />
       {step === 'reject' && (
         <label>
           {own.reason} <textarea name="reason" rows={2} required maxlength={10_000} />

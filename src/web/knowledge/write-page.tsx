@@ -3,10 +3,10 @@
 import { LANGUAGES } from '../../core/email/language.js';
 import { articleUrl } from '../layout/addresses.js';
 import { inLanguage } from '../layout/in-language.js';
+import { Once } from '../layout/once.js';
 import { type Message, Page } from '../layout/page.js';
 import type { Reader } from '../layout/reader.js';
 import { Select } from '../layout/select.js';
-import { Once } from '../request/once.js';
 import { articleWords } from './article-words.js';
 
 export interface WrittenArticle {

@@ -3,6 +3,7 @@
 import type { Child } from 'hono/jsx';
 import type { Words } from '../words/words.js';
 import { type AreaWords, inLanguage } from './in-language.js';
+import { Once } from './once.js';
 
 const really: AreaWords<(what: string) => string> = {
   en: (what) => `${what}: yes, do it`,
@@ -25,6 +26,7 @@ interface StepProps {
 export function Step({ words, title, action, url, of, isMain = false, asks = false, children }: StepProps) {
   const form = (
     <form method="post" action={url} class="pair">
+      <Once />
       {Object.entries(of).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}

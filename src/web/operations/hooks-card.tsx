@@ -2,6 +2,7 @@
 
 import type { HookState } from '../../usecases/hook/review-hooks.js';
 import { inLanguage } from '../layout/in-language.js';
+import { Once } from '../layout/once.js';
 import type { Reader } from '../layout/reader.js';
 import { Time } from '../layout/time.js';
 import { operationsWords } from './operations-words.js';
@@ -55,10 +56,12 @@ function Hook({ hook, reader }: { hook: HookState; reader: Reader }) {
       <div class="row">
         <a href={`/console/operations/hooks?${new URLSearchParams({ hook: name })}`}>{own.deliveries}</a>
         <form method="post" action={`${path}/test`}>
+          <Once />
           <button type="submit">{own.test}</button>
         </form>
         {dead > 0 && (
           <form method="post" action={`${path}/retry`}>
+            <Once />
             <button type="submit" class="main">
               {own.retryDead}
             </button>

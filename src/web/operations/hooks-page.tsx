@@ -5,6 +5,7 @@ import type { HookDelivery, HookStatus } from '../../ports/hook-deliveries.js';
 import type { HookOverview } from '../../usecases/hook/review-hooks.js';
 import { DataTable } from '../layout/data-table.js';
 import { inLanguage } from '../layout/in-language.js';
+import { Once } from '../layout/once.js';
 import { type Message, Page } from '../layout/page.js';
 import { Pager } from '../layout/pager.js';
 import type { Reader } from '../layout/reader.js';
@@ -86,6 +87,7 @@ function Status({ delivery: { status, error, httpStatus }, reader }: { delivery:
 function Again({ delivery: { id, hook }, title }: { delivery: HookDelivery; title: string }) {
   return (
     <form method="post" action={`/console/operations/deliveries/${id}/retry`}>
+      <Once />
       <input type="hidden" name="hook" value={hook} />
       <button type="submit">{title}</button>
     </form>
@@ -98,6 +100,7 @@ function Replay({ names, reader }: { names: readonly string[]; reader: Reader })
     <details class="card below">
       <summary>{own.replay}</summary>
       <form method="post" action="/console/operations/replay" class="stacked">
+        <Once />
         <p class="quiet">{own.replayHelp}</p>
         <Select name="hook" label={own.hooks} options={names.map((name) => [name, name])} />
         <label>

@@ -10,6 +10,7 @@ import type { MailboxReport } from '../../usecases/mailbox/mailbox-status.js';
 import type { QuarantinedMail } from '../../usecases/quarantine/review-quarantine.js';
 import { automaticName } from '../case/timeline-words.js';
 import { inLanguage } from '../layout/in-language.js';
+import { Once } from '../layout/once.js';
 import { type Message, Page } from '../layout/page.js';
 import { Pager } from '../layout/pager.js';
 import type { Reader } from '../layout/reader.js';
@@ -67,6 +68,7 @@ export function OperationsPage({ reader, view, message }: Props) {
             <li>
               <Mail from={to} subject={automaticName(template, words)} reason={error} at={promisedAt} reader={reader} />
               <form method="post" action={`/console/operations/failed/${id}/retry`}>
+                <Once />
                 <button type="submit">{words.tryAgain}</button>
               </form>
             </li>
@@ -74,6 +76,7 @@ export function OperationsPage({ reader, view, message }: Props) {
           {view.failed.items.length > 1 && (
             <li>
               <form method="post" action="/console/operations/failed/retry-all">
+                <Once />
                 <button type="submit">{inLanguage(operationsWords, words).retryAll}</button>
               </form>
             </li>
@@ -174,11 +177,13 @@ function Decide({ place, id, yes, words }: DecideProps) {
   return (
     <div class="row">
       <form method="post" action={`${url}/accept`}>
+        <Once />
         <button type="submit">{yes}</button>
       </form>
       <details>
         <summary>{words.discard}</summary>
         <form method="post" action={`${url}/discard`} class="pair">
+          <Once />
           <input name="why" type="text" required maxlength={500} aria-label={words.why} placeholder={words.why} />
           <button type="submit">{words.discard}</button>
         </form>

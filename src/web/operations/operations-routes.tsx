@@ -1,11 +1,9 @@
 // The page of those who run the installation. Supervisors and admins see it.
 
 import { type Context, Hono } from 'hono';
-import { PutAsideError } from '../../usecases/review/put-aside.js';
-import { authorOf } from '../request/author.js';
+import { makeAndGo } from '../request/change.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 import type { ConsoleEnv } from '../request/console-env.js';
-import { keepMessage } from '../request/flash.js';
 import { formText } from '../request/form-text.js';
 import { forOperators } from '../request/roles.js';
 import { sendPage } from '../request/send-page.js';
@@ -60,7 +58,7 @@ export function operationsRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   return routes;
 }
 
-async function decide(
+function decide(
   context: Ctx,
   deps: ConsoleDeps,
   action: string,
@@ -68,14 +66,14 @@ async function decide(
 ) {
   const { words, agent } = context.get('reader');
   const id = context.req.param('id') ?? '';
-  try {
-    await run(deps.systemFor(authorOf(context, deps, action, id)), id, agent.name);
-    keepMessage(context, { ok: true, text: words.stepDone });
-  } catch (error) {
-    if (!(error instanceof PutAsideError)) throw error;
-    keepMessage(context, { ok: false, text: error.message });
-  }
-  return context.redirect('/console/operations', 303);
+  const change = {
+    ...{ action, subject: id },
+    async run(system: ConsoleDeps['system']) {
+      await run(system, id, agent.name);
+      return { ok: true, text: words.stepDone };
+    },
+  };
+  return makeAndGo(context, deps, change, '/console/operations');
 }
 
 async function reasonIn(context: Ctx): Promise<string> {

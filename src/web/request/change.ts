@@ -30,7 +30,9 @@ export async function make(
 ): Promise<Changed> {
   try {
     const key = await onceKey(context);
-    const done = await doOnce(deps, key, () => run(deps.systemFor(authorOf(context, deps, action, subject, key))));
+    const done = await doOnce(context, deps, key, () =>
+      run(deps.systemFor(authorOf(context, deps, action, subject, key))),
+    );
     if (done === null) return { ok: true, text: context.get('reader').words.doneBefore };
     return { ok: done.ok, text: withoutCommandLine(done.text) };
   } catch (error) {

@@ -3,6 +3,7 @@
 import type { CandidateState } from '../../usecases/simulation/candidate.js';
 import { Facts } from '../layout/facts.js';
 import { inLanguage } from '../layout/in-language.js';
+import { Once } from '../layout/once.js';
 import type { Message } from '../layout/page.js';
 import { mayAdminister, type Reader } from '../layout/reader.js';
 import { Step } from '../layout/step.js';
@@ -59,7 +60,7 @@ function Running({ candidate, reader, own }: { candidate: CandidateState; reader
           {mayAdminister(reader.agent) && (
             <div class="steps-row">
               <Step words={words} title={own.backtest} action="backtest" url={act} of={{ days: '90' }} />
-              <Step words={words} title={own.stop} action="stop" url={act} of={{}} asks />
+              <Step words={words} title={own.stop} action="stop" url={act} of={{ version: shadow.version }} asks />
               <Step
                 words={words}
                 title={own.promote}
@@ -87,6 +88,7 @@ function Try({ own, open }: { own: RulesWords; open: boolean }) {
     <details class="card below" open={open}>
       <summary>{own.try}</summary>
       <form method="post" action="/console/rules/candidate/try" enctype="multipart/form-data" class="stacked">
+        <Once />
         <label>
           {own.upload} <input type="file" name="files" multiple required accept=".yaml,.eml" />
         </label>

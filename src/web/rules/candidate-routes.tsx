@@ -15,6 +15,7 @@ import type { ConsoleEnv } from '../request/console-env.js';
 import { keepMessage } from '../request/flash.js';
 import { formText } from '../request/form-text.js';
 import { notFound } from '../request/not-found.js';
+import { doOnce, onceKey } from '../request/once.js';
 import { forAdmins } from '../request/roles.js';
 import { sendPage } from '../request/send-page.js';
 import { CandidatePage } from './candidate-page.js';
@@ -57,7 +58,8 @@ async function show(context: Ctx, { system }: ConsoleDeps, message: Message | nu
 
 async function tryFiles(context: Ctx, deps: ConsoleDeps) {
   const { system } = deps;
-  const own = inLanguage(rulesWords, context.get('reader').words);
+  const { words } = context.get('reader');
+  const own = inLanguage(rulesWords, words);
   const form = await context.req.parseBody({ all: true });
   const chosen = await readFiles(form.files);
   const refuse = (text: string) => show(context, deps, { ok: false, text: withoutCommandLine(text) });
@@ -77,10 +79,14 @@ async function tryFiles(context: Ctx, deps: ConsoleDeps) {
       const loaded = await system.loadRules(files);
       if (!loaded.ok) return refuse(inLines(loaded));
       const { name } = context.get('reader').agent;
-      const started = await system.startCandidate({ ...loaded, folder: `candidate of ${name}` });
-      if (!started.ok) return refuse(started.text);
-      await record(context, deps, 'start-candidate', started.version);
-      keepMessage(context, { ok: true, text: own.started });
+      const key = await onceKey(context);
+      const started = await doOnce(context, deps, key, async () => {
+        const begun = await system.startCandidate({ ...loaded, folder: `candidate of ${name}` });
+        if (begun.ok) await record(context, deps, 'start-candidate', begun.version, key);
+        return begun;
+      });
+      if (started?.ok === false) return refuse(started.text);
+      keepMessage(context, { ok: true, text: started === null ? words.doneBefore : own.started });
       return context.redirect(page, 303);
     }
     default: {
@@ -108,6 +114,8 @@ async function act(context: Ctx, deps: ConsoleDeps) {
   const { version } = candidate.shadow;
   switch (formText(form, 'action')) {
     case 'stop':
+      // What was looked at, and nothing that was started since.
+      if (formText(form, 'version') !== version) return context.redirect(page, 303);
       await system.stopCandidate();
       await record(context, deps, 'stop-candidate', version);
       return context.redirect(page, 303);
@@ -116,7 +124,6 @@ async function act(context: Ctx, deps: ConsoleDeps) {
       return loaded.ok ? backtest(context, deps, loaded.rules, formText(form, 'days')) : context.redirect(page, 303);
     }
     case 'promote': {
-      // What was looked at, and nothing that was started since.
       if (formText(form, 'version') !== version) return context.redirect(page, 303);
       const author = authorOf(context, deps, PROMOTE_ACTION, version);
       return begin(context, deps, 'promoteShadow', async () => {
@@ -140,10 +147,11 @@ function backtest(context: Ctx, deps: ConsoleDeps, rules: Rules, days: string) {
 }
 
 async function begin(context: Ctx, { system }: ConsoleDeps, kind: string, work: Work) {
-  const job = await system.startJob({ kind, by: context.get('reader').agent.name }, work);
+  const id = (await onceKey(context)) ?? undefined;
+  const job = await system.startJob({ id, kind, by: context.get('reader').agent.name }, work);
   return context.redirect(`/console/rules/jobs/${job.id}`, 303);
 }
 
-function record(context: Ctx, deps: ConsoleDeps, action: string, version: string) {
-  return deps.recordChange(authorOf(context, deps, action, version), { ifChanged: false });
+function record(context: Ctx, deps: ConsoleDeps, action: string, version: string, key: string | null = null) {
+  return deps.recordChange(authorOf(context, deps, action, version, key), { ifChanged: false });
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { ApiJob } from '../../ports/api-jobs.js';
 import { Facts } from '../layout/facts.js';
 import { inLanguage } from '../layout/in-language.js';
+import { Once } from '../layout/once.js';
 import type { Message } from '../layout/page.js';
 import type { Reader } from '../layout/reader.js';
 import { StateTag } from '../layout/state-tag.js';
@@ -61,6 +62,7 @@ export function JobBody({ reader, job }: Omit<Props, 'message'>) {
               {own.refresh} <a href={path}>{words.show}</a>
             </p>
             <form method="post" action={`${path}/cancel`}>
+              <Once />
               <button type="submit">{own.cancel}</button>
             </form>
           </>

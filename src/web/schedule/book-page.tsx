@@ -4,6 +4,7 @@ import type { Resource, Service } from '../../core/rule-set/scheduling.js';
 import type { Slot } from '../../core/scheduling/find-slots.js';
 import type { BookingRecord } from '../../ports/bookings.js';
 import { inLanguage } from '../layout/in-language.js';
+import { Once } from '../layout/once.js';
 import { type Message, Page } from '../layout/page.js';
 import type { Reader } from '../layout/reader.js';
 import { Select } from '../layout/select.js';
@@ -80,6 +81,7 @@ export function BookPage({
             fields={{ case: number, service: service.name, from }}
           />
           <form class="below" method="post" action="/console/schedule/waiting">
+            <Once />
             <input type="hidden" name="case" value={number} />
             <input type="hidden" name="service" value={service.name} />
             <button type="submit" name="action" value="wait">

@@ -5,6 +5,7 @@ import type { Slot } from '../../core/scheduling/find-slots.js';
 import type { BookingRecord } from '../../ports/bookings.js';
 import { Facts } from '../layout/facts.js';
 import { inLanguage } from '../layout/in-language.js';
+import { Once } from '../layout/once.js';
 import { type Message, Page } from '../layout/page.js';
 import type { Reader } from '../layout/reader.js';
 import { scheduleWords } from './schedule-words.js';
@@ -58,6 +59,7 @@ export function BookingPage({ reader, rules, message, booking, from, slots }: Pr
           />
           <h2 class="below">{own.cancel}</h2>
           <form class="row" method="post" action={here}>
+            <Once />
             <label>
               {own.reason} <input name="reason" maxlength={2000} />
             </label>
@@ -78,6 +80,7 @@ function Ended({ here, reader }: { here: string; reader: Reader }) {
     <>
       <h2 class="below">{own.ended}</h2>
       <form class="row" method="post" action={here}>
+        <Once />
         <label>
           {own.minutes} <input name="minutes" type="number" min="0" max="99999" />
         </label>

@@ -4,8 +4,8 @@ import type { Resource } from '../../core/rule-set/scheduling.js';
 import type { Slot } from '../../core/scheduling/find-slots.js';
 import { type Preference, timeText } from '../../core/scheduling/preferences.js';
 import { inLanguage } from '../layout/in-language.js';
+import { Once } from '../layout/once.js';
 import type { Reader } from '../layout/reader.js';
-import { Once } from '../request/once.js';
 import { scheduleWords } from './schedule-words.js';
 import { appointmentTime, weekdayName } from './times.js';
 

@@ -5,6 +5,7 @@ import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { WaitingCustomer } from '../../ports/bookings.js';
 import { DataTable } from '../layout/data-table.js';
 import { inLanguage } from '../layout/in-language.js';
+import { Once } from '../layout/once.js';
 import { type Message, Page } from '../layout/page.js';
 import type { Reader } from '../layout/reader.js';
 import { Select } from '../layout/select.js';
@@ -156,6 +157,7 @@ function Waiting({ reader, rules, waiting }: { reader: Reader; rules: RuleSet; w
           title: own.takeOff,
           cell: (one) => (
             <form method="post" action="/console/schedule/waiting">
+              <Once />
               <input type="hidden" name="case" value={one.case} />
               <input type="hidden" name="service" value={one.service} />
               <button type="submit" name="action" value="stop" aria-label={`${own.takeOff}: ${one.case}`}>
