@@ -111,5 +111,9 @@ describe.skipIf(!chromiumAvailable())('a German agent', () => {
         "C-000004 ist gelöst, 5 Minuten",
       ]
     `);
+    expect(await act({ action: 'note', text: '' })).toBe('Text: das fehlt');
+    const html = await read(`/console/cases/${number}`);
+    expect(html).toContain('Lösung');
+    expect(textOf(html)).not.toMatch(/\bResolution\b/);
   });
 });

@@ -104,10 +104,12 @@ function Body({ number, activity, reader }: EntryProps) {
   const { words } = reader;
   const { id, text, replyText, marks, attachments, rawHash, subject, kind, dueAt } = activity;
   const shown = replyText ?? text;
+  // Of a mail it is the title of the case, and a resolution has none of its own.
+  const hasSubject = kind !== 'email' && kind !== 'resolution';
   const remarks = marks.filter(isRemark).map((mark) => remarkInWords(mark, words));
   return (
     <>
-      {kind !== 'email' && subject !== '' && subject !== shown && <p class="subject">{subject}</p>}
+      {hasSubject && subject !== '' && subject !== shown && <p class="subject">{subject}</p>}
       {dueAt !== null && (
         <p class="quiet">
           <Time at={dueAt} reader={reader} />

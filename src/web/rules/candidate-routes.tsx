@@ -21,7 +21,7 @@ import { sendPage } from '../request/send-page.js';
 import { CandidatePage } from './candidate-page.js';
 import { JobBody, JobPage } from './job-page.js';
 import { readFiles } from './read-files.js';
-import { rulesWords } from './rules-words.js';
+import { type RulesWords, rulesWords } from './rules-words.js';
 
 const DAY_MS = 86_400_000;
 const maxSize = 8 * 1_048_576;
@@ -63,21 +63,22 @@ async function tryFiles(context: Ctx, deps: ConsoleDeps) {
   const form = await context.req.parseBody({ all: true });
   const chosen = await readFiles(form.files);
   const refuse = (text: string) => show(context, deps, { ok: false, text: withoutCommandLine(text) });
+  const refuseAll = (refusal: WithProblems) => refuse(inLines(refusal, own));
   if (chosen === undefined) return refuse(own.chooseFiles);
   if ('unknown' in chosen) return refuse(own.badFile(chosen.unknown));
   const { files, tests, mails } = chosen;
   switch (formText(form, 'action')) {
     case 'test': {
       const opened = await system.openRuleTests({ files, tests, mails });
-      return opened.ok ? begin(context, deps, 'testRules', opened.run) : refuse(inLines(opened));
+      return opened.ok ? begin(context, deps, 'testRules', opened.run) : refuseAll(opened);
     }
     case 'backtest': {
       const loaded = await system.loadRules(files);
-      return loaded.ok ? backtest(context, deps, loaded.rules, formText(form, 'days')) : refuse(inLines(loaded));
+      return loaded.ok ? backtest(context, deps, loaded.rules, formText(form, 'days')) : refuseAll(loaded);
     }
     case 'shadow': {
       const loaded = await system.loadRules(files);
-      if (!loaded.ok) return refuse(inLines(loaded));
+      if (!loaded.ok) return refuseAll(loaded);
       const { name } = context.get('reader').agent;
       const key = await onceKey(context);
       const started = await doOnce(context, deps, key, async () => {
@@ -91,19 +92,26 @@ async function tryFiles(context: Ctx, deps: ConsoleDeps) {
     }
     default: {
       const { ok, problems } = await system.checkRules(files);
-      const text = inLines({ text: own.checked, problems });
-      return ok ? show(context, deps, { ok, text: own.checked }) : refuse(text);
+      return ok ? show(context, deps, { ok, text: own.checked }) : refuseAll({ text: own.checked, problems });
     }
   }
 }
 
 interface WithProblems {
   readonly text: string;
-  readonly problems?: readonly { readonly file: string; readonly line: number; readonly message: string }[];
+  readonly problems?: readonly {
+    readonly file: string;
+    readonly line: number;
+    readonly column: number;
+    readonly message: string;
+  }[];
 }
 
-function inLines({ text, problems = [] }: WithProblems): string {
-  return problems.length === 0 ? text : problems.map((one) => `${one.file}:${one.line} ${one.message}`).join('\n');
+/** Problems are said in the language of the keys that they are about, and where they are. */
+function inLines({ text, problems = [] }: WithProblems, own: RulesWords): string {
+  if (problems.length === 0) return text;
+  const lines = problems.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`);
+  return [own.problems(problems.length), ...lines].join('\n');
 }
 
 async function act(context: Ctx, deps: ConsoleDeps) {
