@@ -53,7 +53,7 @@ describe.skipIf(!chromiumAvailable())('every page', () => {
     colorScheme: 'light' | 'dark',
     look: (page: Page, place: string) => Promise<void>,
   ) {
-    const { page, axe, overflow } = await desk.signIn(agent, { colorScheme, viewport: { width: 390, height: 800 } });
+    const { page, axe, overflow } = await desk.signIn(agent, { colorScheme, viewport: { width: 320, height: 640 } });
     for (const place of Object.values(addresses).flat()) {
       expect((await page.goto(`${desk.url}/console${place}`))?.status(), place).toBe(200);
       for (const summary of await page.locator('.entry summary').all()) await summary.click();
@@ -65,6 +65,7 @@ describe.skipIf(!chromiumAvailable())('every page', () => {
         [],
       );
       expect(await overflow(), `${place} is wider than a phone`).toBeLessThanOrEqual(0);
+      expect(await unnamed(page), place).toEqual([]);
       await look(page, place);
     }
     await page.context().close();
@@ -134,6 +135,14 @@ async function placesOf({ harness }: Desk): Promise<Readonly<Record<string, read
     '/sign-in': of('/sign-in'),
     '/sign-in/link': of(`/sign-in/link?secret=${evil}`),
   };
+}
+
+/** Controls that a screen reader would only call by what they are. */
+async function unnamed(page: Page): Promise<readonly string[]> {
+  const tree = await page.locator('body').ariaSnapshot();
+  const controls =
+    /^\s*- (?:button|link|textbox|searchbox|combobox|checkbox|radio|spinbutton|slider|tab)(?: \[[^\]]*\])*:?$/;
+  return tree.split('\n').filter((line) => controls.test(line));
 }
 
 /** What the page itself says, where people and rules say nothing: its words with which English sentences are held
