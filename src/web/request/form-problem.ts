@@ -1,4 +1,4 @@
-// What is wrong with a form, in the reader's words: what a browser lets through that runs no scripts, or a program sends.
+// What is wrong with a form, in the reader's words: what somebody sends past the limits that the page gives a browser.
 
 import type { z } from 'zod';
 import { type AreaWords, inLanguage } from '../layout/in-language.js';
