@@ -57,8 +57,8 @@ export interface CaseRepository {
   /** How busy agents are; locks all assignments by load, so that the next one counts the case of this one. */
   lockAgentLoads(): Promise<readonly AgentLoad[]>;
   /** Until when nothing is assigned to the agent automatically; null: the agent is there. Locks as `lockAgentLoads`
-   *  does. */
-  setAway(agent: string, until: Date | null): Promise<void>;
+   *  does. Gives what it was before. */
+  setAway(agent: string, until: Date | null): Promise<Date | null>;
   /** The numbers of the active cases that the agent has, the oldest first. */
   activeCasesOf(agent: string): Promise<readonly number[]>;
   /** When agents wrote to the customer, by mails that were not returned, without that activity. Undefined when that

@@ -194,6 +194,22 @@ describe.skipIf(!chromiumAvailable())('the office', () => {
       await page.goto(`${desk.url}/console/agents`);
       expect(await page.getByRole('row', { name: 'Omar Haddad' }).textContent()).toContain('im Dienst');
     });
+
+    it('says who has the cases of whoever is set away now, and why; the agent hears of it', async () => {
+      await desk.harness.act('C-000001', 'omar', { kind: 'pick' });
+      const { page } = await desk.signIn('lena');
+      await page.goto(`${desk.url}/console/agents/omar`);
+      await page.getByLabel('Until').fill('2031-03-10T08:00');
+      await page.getByLabel('Give the open cases to others').check();
+      await page.getByRole('button', { name: 'Set away' }).click();
+      const row = page.getByRole('region', { name: 'Where the cases went' }).getByRole('row', { name: 'C-000001' });
+      expect(await row.textContent()).toContain('no routing rule assigns cases of this queue');
+      expect(await page.getByRole('status').textContent()).toContain('1 waits in its queue');
+      await desk.harness.drain();
+      const told = desk.harness.sent.findLast(({ to }) => to.address === 'omar@example.net');
+      expect(told?.text).toContain('Lena Vogt has set you away.');
+      await page.getByRole('button', { name: 'Back now' }).click();
+    });
   });
 
   describe('operations', () => {

@@ -18,7 +18,7 @@ export const away = command({
   ],
   run: ({ agent }, { until, reassign, json }) =>
     withUsecases(async (usecases) => {
-      const result = await usecases.setAway(agent, { until, reassign });
+      const result = await usecases.setAway(agent, { until, reassign }, null);
       const code = printResult(result, json);
       if (json || !result.ok) return code;
       for (const { case: number, title, queue, agent: to, why } of result.cases ?? []) {

@@ -12,5 +12,5 @@ export const back = command({
   undo: 'casemill agent away lena --until …',
   options: [json],
   run: ({ agent }, { json }) =>
-    withUsecases(async (usecases) => printResult(await usecases.setAway(agent, null), json)),
+    withUsecases(async (usecases) => printResult(await usecases.setAway(agent, null, null), json)),
 });

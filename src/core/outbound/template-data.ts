@@ -22,6 +22,7 @@ export type TemplateUse =
   | 'slot-waiting'
   | 'slot-freed'
   | 'slot-wait-ended'
+  | 'case-changed'
   | 'case-sheet'
   | 'case-split'
   | 'case-stage'
@@ -125,6 +126,12 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
   'slot-wait-ended': { ...onCase, ...subject, waiting: object(values('title')) },
   'slot-freed': { ...onCase, ...subject, offer: freed },
   booking: { ...onCase, ...subject, booking },
+  'case-changed': {
+    ...onCase,
+    agent: object(values('name')),
+    changes: { each: values('text') },
+    notes: { each: values('text') },
+  },
   merged: { ...onCase, agent: object(values('name')), merged: { each: values('number', 'title') } },
   'case-sheet': { ...onCase, ...sheet, ...schedule, guide: maybe(guide) },
   'case-split': { ...onCase, ...sheet, agent: object(values('name')), original: object(values('number', 'title')) },
@@ -201,7 +208,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     case: 'nothing',
     ...subject,
     typed: object(values('text')),
-    absence: object(values('until', 'isReassigned', 'reassigned', 'released', 'problem')),
+    absence: object(values('agent', 'until', 'by', 'isReassigned', 'reassigned', 'released', 'problem')),
     given: { each: values('number', 'title', 'queue', 'to', 'why') },
   },
   'agent-new-case': { ...perhapsOnCase, ...subject, opened: object(values('problem', 'text', 'files')) },

@@ -13,6 +13,7 @@ import type { PromiseDeps } from '../outbound/promise-mail.js';
 import { type Refusal, refuse, refuseUnknownAgent } from './action.js';
 import type { Action } from './perform.js';
 import { runAction } from './run-action.js';
+import { tellConcerned } from './tell-concerned.js';
 
 export interface ActDeps extends PromiseDeps {
   readonly transact: Transact;
@@ -52,9 +53,14 @@ export async function act(
     if (stale !== null) return stale;
     const context = { deps, rules, tx, case: found, number: caseNumber(parsed), agent, now };
     const outcome = await runAction(context, action);
-    written = outcome.ok ? mergeWrites(onCase(found.id, found, outcome.events), outcome.others) : {};
-    if (outcome.ok) await tx.writeLast(written);
-    return outcome.ok ? ({ ok: true, text: outcome.text } as const) : outcome;
+    if (!outcome.ok) {
+      written = {};
+      return outcome;
+    }
+    const events = [...outcome.events, ...tellConcerned(context, found, outcome.news)];
+    written = mergeWrites(onCase(found.id, found, events), outcome.others);
+    await tx.writeLast(written);
+    return { ok: true, text: outcome.text } as const;
   });
   await deps.jobs.add(jobsFor(written, now));
   return result;

@@ -53,7 +53,8 @@ export function logActivity(context: ActionContext, logged: LoggedActivity): Act
     ...(plan !== null && { plan }),
   });
   const due = plan?.dueAt ? `, due ${timeInWords(context, plan.dueAt)}` : '';
-  return done(`${kind} "${subject}" is on ${context.number}${due}`, [{ type: 'activity-added', activity }]);
+  const forWhom = plan?.owner && plan.owner !== context.agent ? `, for ${plan.owner}` : '';
+  return done(`${kind} "${subject}" is on ${context.number}${due}${forWhom}`, [{ type: 'activity-added', activity }]);
 }
 
 function planOf(context: ActionContext, { activity, when = {} }: LoggedActivity): ActivityPlan | Refusal {

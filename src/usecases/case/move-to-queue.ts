@@ -1,5 +1,5 @@
 // A case goes to another queue. Nobody works it there yet, since who had it works the other one; the agents of the new
-// queue are notified.
+// queue are notified, and so is who had it.
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import type { CaseState } from '../../core/case/state.js';
@@ -7,7 +7,7 @@ import { agentsFor } from '../../core/outbound/recipients.js';
 import type { CaseContext } from './case-context.js';
 import { notifyAgents } from './notify-agents.js';
 
-/** `by`: the agent who moves it, and needs no notice. */
+/** `by`: the agent who moves it, and needs no notice; who had it hears of a colleague's move elsewhere. Null: the rules. */
 export function moveToQueue(
   context: CaseContext,
   found: CaseState,
@@ -19,6 +19,10 @@ export function moveToQueue(
 }
 
 function notifyQueue(context: CaseContext, found: CaseState, queue: string, by: string | null) {
-  const agents = agentsFor(context.rules, { queue, assignee: null }).filter(({ name }) => name !== by);
+  const { rules } = context;
+  const members = agentsFor(rules, { queue, assignee: null });
+  const before = rules.agents.get(found.assignee ?? '');
+  const others = members.filter((agent) => agent.name !== by && agent !== before);
+  const agents = before === undefined || by !== null ? others : [...others, before];
   return notifyAgents(context, found, agents, 'case-moved');
 }

@@ -16,6 +16,7 @@ import { availableToWait } from './await-slot.js';
 import { availableFor, busyForReschedule, busyForWish } from './busy-for-wish.js';
 import { customerChanged } from './customer-changed.js';
 import { type Action, type Named, perform } from './perform.js';
+import { type News, newsOf, tellConcerned } from './tell-concerned.js';
 
 export interface RunContext extends ActionContext {
   readonly tx: Tx;
@@ -29,13 +30,15 @@ export interface Run {
   readonly events: readonly LaterEvent[];
   /** What happened to its children. */
   readonly others: Writes;
+  /** What it means for other agents of the case, who have not been told yet. */
+  readonly news: readonly News[];
 }
 
 export async function runAction(context: RunContext, action: Action): Promise<Run | Refusal> {
   const { tx } = context;
   const result = perform(context, action, await findNamed(context, action));
   if (!result.ok) return result;
-  const alone: Run = { ...result, others: {} };
+  const alone: Run = { ...result, others: {}, news: newsOf(context, action, result) };
   const concerned = concernOf(context, action);
   if (concerned === null) return alone;
   const children = (await tx.cases.children(context.case.id)).filter(({ status }) => isActive(status));
@@ -107,15 +110,17 @@ async function withChildren(
     const child = await context.tx.cases.findForUpdate({ id });
     if (child === undefined) throw new Error(`case ${id} is gone`);
     const before = record(workOn(child), balanceChanges(entries));
-    const result = perform(forChild(context, before.state), forChildren(action), {});
+    const onChild = forChild(context, before.state);
+    const result = perform(onChild, forChildren(action), {});
     if (!result.ok) return { ...result, text: `nothing was done, because of a child case: ${result.text}` };
     const posted = entriesIn(result.events);
     entries = [...entries, ...posted];
     ofChildren = [...ofChildren, ...posted];
-    others = mergeWrites(others, onCase(id, child, [...before.events, ...result.events]));
+    const told = tellConcerned(context, child, newsOf(onChild, forChildren(action), result));
+    others = mergeWrites(others, onCase(id, child, [...before.events, ...result.events, ...told]));
   }
   const events = [...parent.events, ...balanceChanges(ofChildren)];
-  return { ok: true, text: `${parent.text}; so with ${numbers}`, events, others };
+  return { ...parent, text: `${parent.text}; so with ${numbers}`, events, others };
 }
 
 function forChild(context: RunContext, child: CaseState): RunContext {

@@ -19,6 +19,7 @@ import { mergeInto } from '../case/merge.js';
 import type { Action } from '../case/perform.js';
 import { requestActions } from '../case/request-actions.js';
 import { runAction } from '../case/run-action.js';
+import { type News, tellConcerned } from '../case/tell-concerned.js';
 import { answeredWithMerge } from '../case/write-to-customer.js';
 import { showsAgentAddress } from '../outbound/agent-addresses.js';
 import {
@@ -151,14 +152,16 @@ async function performAll(
 ): Promise<{ readonly work: CaseWork; readonly others: Writes } | Refusal> {
   let work = workOn(found);
   let others: Writes = {};
+  const news: News[] = [];
   const number = caseNumber(found.number);
   for (const action of actions) {
     const result = await runAction({ deps, tx, rules, case: work.state, number, agent, now, isMail: true }, action);
     if (!result.ok) return result;
     work = record(work, result.events);
     others = mergeWrites(others, result.others);
+    news.push(...result.news);
   }
-  return { work, others };
+  return { work: record(work, tellConcerned({ deps, rules, agent, now }, work.state, news)), others };
 }
 
 /** Why the answer would be read on the wrong case. */

@@ -32,6 +32,7 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'booking-confirmed': 'booking',
   'booking-moved': 'booking',
   'booking-reminder': 'booking',
+  'case-changed': 'case-changed',
   'case-handed-over': 'by-colleague',
   'case-sheet': 'case-sheet',
   'case-split': 'case-split',

@@ -3,6 +3,7 @@
 import type { Calendar } from '../../core/rule-set/calendar.js';
 import type { AgendaItem } from '../../ports/agenda.js';
 import type { Page as ListPage } from '../../ports/page.js';
+import type { GivenCase } from '../../usecases/case/give-away-cases.js';
 import { DataTable } from '../layout/data-table.js';
 import { Facts } from '../layout/facts.js';
 import { inLanguage } from '../layout/in-language.js';
@@ -14,6 +15,7 @@ import { Time } from '../layout/time.js';
 import { agentWords } from './agent-words.js';
 import { Load, Now, skillsOf } from './agents-page.js';
 import { CalendarPanel } from './calendar-panel.js';
+import { GivenCases } from './given-cases.js';
 import type { AgentState } from './presence.js';
 
 interface Props {
@@ -25,9 +27,11 @@ interface Props {
   readonly queues: readonly string[];
   readonly agenda: ListPage<AgendaItem>;
   readonly after: string | null;
+  /** Those that were given away just now; null when that was not asked for. */
+  readonly given: readonly GivenCase[] | null;
 }
 
-export function AgentPage({ reader, message, state, calendar, queues, agenda, after }: Props) {
+export function AgentPage({ reader, message, state, calendar, queues, agenda, after, given }: Props) {
   const { words } = reader;
   const own = inLanguage(agentWords, words);
   const { agent } = state;
@@ -37,6 +41,7 @@ export function AgentPage({ reader, message, state, calendar, queues, agenda, af
       <h1>{agent.displayName}</h1>
       <div class="case">
         <div>
+          {given !== null && <GivenCases cases={given} reader={reader} />}
           <h2>{own.agenda}</h2>
           <DataTable
             title={own.agenda}

@@ -2,10 +2,13 @@
 
 import { type Context, Hono } from 'hono';
 import { parseWhen } from '../../core/calendar/written-time.js';
+import type { GivenCase } from '../../usecases/case/give-away-cases.js';
 import { inLanguage } from '../layout/in-language.js';
-import { makeAndGo } from '../request/change.js';
+import type { Message } from '../layout/page.js';
+import { type Change, type Changed, make, makeAndGo } from '../request/change.js';
 import type { ConsoleDeps } from '../request/console-deps.js';
 import type { ConsoleEnv } from '../request/console-env.js';
+import { keepMessage } from '../request/flash.js';
 import { formText } from '../request/form-text.js';
 import { notFound } from '../request/not-found.js';
 import { sendPage } from '../request/send-page.js';
@@ -25,25 +28,36 @@ export function agentRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const agents = [...rules.agents.values()].map((agent) => agentState(agent, loads, rules, reader.now));
     return sendPage(context, <AgentsPage {...{ reader, agents }} message={context.get('message')} />);
   });
-  routes.get('/agents/:agent', (context) => show(context, deps));
+  routes.get('/agents/:agent', (context) => show(context, deps, context.get('message'), null));
   routes.post('/agents/:agent/away', async (context) => {
     const form = await context.req.parseBody();
-    const { timeZone, now, words } = context.get('reader');
+    const { agent, timeZone, now, words } = context.get('reader');
     const until = parseWhen(formText(form, 'until'), timeZone, now, 'end');
     const { badTime } = inLanguage(agentWords, words);
-    return change(context, deps, 'set-agent-away', async (system, agent) =>
-      until === null
-        ? { ok: false, text: badTime }
-        : system.setAway(agent, { until: until.toISOString(), reassign: form.reassign === 'yes' }),
-    );
+    let given: readonly GivenCase[] | null = null;
+    const change = changeOf(context, 'set-agent-away', async (system, name) => {
+      if (until === null) return { ok: false, text: badTime };
+      const absence = { until: until.toISOString(), reassign: form.reassign === 'yes' };
+      const result = await system.setAway(name, absence, agent.name);
+      if (result.ok) given = result.cases ?? null;
+      return result;
+    });
+    if (change === null) return notFound(context);
+    const made = await make(context, deps, change);
+    // The list of what went where is too long for what a redirect carries.
+    if (given !== null) return show(context, deps, made, given);
+    keepMessage(context, made);
+    return context.redirect(pathOf(change.subject), 303);
   });
-  routes.post('/agents/:agent/back', (context) =>
-    change(context, deps, 'set-agent-back', (system, agent) => system.setAway(agent, null)),
-  );
+  routes.post('/agents/:agent/back', (context) => {
+    const { agent } = context.get('reader');
+    const change = changeOf(context, 'set-agent-back', (system, name) => system.setAway(name, null, agent.name));
+    return change === null ? notFound(context) : makeAndGo(context, deps, change, pathOf(change.subject));
+  });
   return routes;
 }
 
-async function show(context: Ctx, deps: ConsoleDeps) {
+async function show(context: Ctx, deps: ConsoleDeps, message: Message | null, given: readonly GivenCase[] | null) {
   const reader = context.get('reader');
   const rules = deps.rules();
   const agent = rules.agents.get(context.req.param('agent') ?? '');
@@ -57,8 +71,7 @@ async function show(context: Ctx, deps: ConsoleDeps) {
   const queues = [...rules.queues.values()].filter(({ members }) => members.includes(agent.name));
   const page = (
     <AgentPage
-      {...{ reader, calendar, agenda, after }}
-      message={context.get('message')}
+      {...{ reader, message, calendar, agenda, after, given }}
       state={agentState(agent, loads, rules, reader.now)}
       queues={queues.map(({ name }) => name)}
     />
@@ -66,14 +79,18 @@ async function show(context: Ctx, deps: ConsoleDeps) {
   return sendPage(context, page);
 }
 
-async function change(
+/** Null when the reader may not. */
+function changeOf(
   context: Ctx,
-  deps: ConsoleDeps,
   action: string,
-  run: (system: ConsoleDeps['system'], agent: string) => Promise<{ ok: boolean; text: string }>,
-) {
+  run: (system: ConsoleDeps['system'], agent: string) => Promise<Changed>,
+): Change | null {
   const agent = context.req.param('agent') ?? '';
-  if (!maySetAway(context.get('reader'), agent)) return notFound(context);
-  const to = `/console/agents/${encodeURIComponent(agent)}`;
-  return makeAndGo(context, deps, { action, subject: agent, run: (system) => run(system, agent) }, to);
+  return maySetAway(context.get('reader'), agent)
+    ? { action, subject: agent, run: (system) => run(system, agent) }
+    : null;
+}
+
+function pathOf(agent: string): string {
+  return `/console/agents/${encodeURIComponent(agent)}`;
 }

@@ -38,6 +38,10 @@ const en = {
   badTime: 'Say until when.',
   never: 'never',
   address: 'Address',
+  given: 'Where the cases went',
+  givenTo: 'To',
+  waitsIn: 'waits in',
+  why: 'Why',
 };
 
 export const agentWords: AreaWords<typeof en> = {
@@ -78,5 +82,9 @@ export const agentWords: AreaWords<typeof en> = {
     badTime: 'Bis wann?',
     never: 'nie',
     address: 'Adresse',
+    given: 'Wohin die Fälle gingen',
+    givenTo: 'An',
+    waitsIn: 'wartet in',
+    why: 'Warum',
   },
 };

@@ -3,6 +3,21 @@
 import type { ToldSentence } from './told-sentence.js';
 
 export const germanActions: readonly ToldSentence[] = [
+  // Absences.
+  ['{} is away until {}', '{1} ist abwesend bis {2}'],
+  ['{} is back', '{1} ist wieder da'],
+  ['1 case has another agent, {}', '1 Fall hat jemand anderes, {1}'],
+  ['{} cases have other agents, {}', '{1} Fälle haben andere, {2}'],
+  ['1 waits in its queue', '1 wartet in seiner Warteschlange'],
+  ['{} wait in their queues', '{1} warten in ihren Warteschlangen'],
+  ['no active case was left to give away', 'es gab keinen offenen Fall zu übergeben'],
+  ['no routing rule assigns cases of this queue', 'keine Regel weist Fälle dieser Warteschlange zu'],
+  ['nobody else works {}', 'niemand sonst bearbeitet {1}'],
+  ['nobody else is free now ({})', 'niemand sonst ist jetzt frei ({1})'],
+  ['{} is next in turn', '{1} ist an der Reihe'],
+  ['{} has the fewest active cases ({})', '{1} hat die wenigsten offenen Fälle ({2})'],
+  ['{} has the skills for it ({})', '{1} hat die Fähigkeiten dafür ({2})'],
+  ['{} comes closest to the skills for it ({})', '{1} kommt den Fähigkeiten dafür am nächsten ({2})'],
   ['{case} is yours', '{1} gehört Ihnen'],
   ['{case} is yours already', '{1} gehört Ihnen schon'],
   ['{case} was picked by {}', '{1} hat schon {2} genommen'],

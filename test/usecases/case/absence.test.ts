@@ -28,16 +28,16 @@ const roundRobin = ', assign: { by: round-robin }';
 
 it('nothing is assigned to who is away, until then or until the agent is back', async () => {
   await opened(roundRobin);
-  expect(await harness.setAway('lena', { until: '2h', reassign: false })).toEqual({
+  expect(await harness.setAway('lena', { until: '2h', reassign: false }, 'lena')).toEqual({
     ok: true,
     text: 'lena is away until Mon, 2 Mar 2026, 10:00 UTC',
   });
   await write('One');
   await write('Two');
   expect(await assignees()).toEqual(['omar', 'omar']);
-  expect(await harness.setAway('lena', null)).toEqual({ ok: true, text: 'lena is back' });
+  expect(await harness.setAway('lena', null, 'lena')).toEqual({ ok: true, text: 'lena is back' });
   await write('Three');
-  await harness.setAway('lena', { until: '2h', reassign: false });
+  await harness.setAway('lena', { until: '2h', reassign: false }, 'lena');
   harness.now = new Date('2026-03-02T10:00:00Z');
   await write('Four');
   expect(await assignees()).toEqual(['omar', 'omar', 'lena', 'lena']);
@@ -48,7 +48,7 @@ it('the cases of who goes away get other agents by the routing rules, who are to
   await write('One');
   await write('Two');
   expect(await assignees()).toEqual(['lena', 'omar']);
-  expect(await harness.setAway('lena', { until: 'tomorrow 09:00', reassign: true })).toEqual({
+  expect(await harness.setAway('lena', { until: 'tomorrow 09:00', reassign: true }, 'lena')).toEqual({
     ok: true,
     text: 'lena is away until Tue, 3 Mar 2026, 09:00 UTC; 1 case has another agent, 0 wait in their queues',
     cases: [{ case: 'C-000001', title: 'One', queue: 'gold', agent: 'omar', why: 'Omar Haddad is next in turn' }],
@@ -73,7 +73,7 @@ omar: { name: Omar Haddad, email: omar@example.net, skills: { german: 4 }, capac
   await write('One');
   await write('Two');
   expect(await assignees()).toEqual(['lena', 'lena']);
-  expect(await harness.setAway('lena', { until: '1d', reassign: true })).toMatchObject({
+  expect(await harness.setAway('lena', { until: '1d', reassign: true }, 'lena')).toMatchObject({
     cases: [
       { agent: 'omar', why: 'Omar Haddad comes closest to the skills for it (german 4, wanted 5)' },
       { agent: null, why: 'nobody else is free now (omar: full with 1 case)' },
@@ -96,7 +96,7 @@ it('a case for which nobody was free goes to the first who becomes free', async 
   });
   await write('One');
   await write('Two');
-  await harness.setAway('lena', { until: '1d', reassign: true });
+  await harness.setAway('lena', { until: '1d', reassign: true }, 'lena');
   expect(await assignees()).toEqual([null, 'omar']);
   await harness.act('2', 'omar', { kind: 'resolve', text: 'Fuse', minutes: 5, closeActivities: false });
   await harness.assignWaiting();
@@ -107,7 +107,7 @@ it('or wait in their queues, whose members are told, where no rule assigns', asy
   await opened('');
   await write('One');
   await harness.act('1', 'lena', { kind: 'pick' });
-  expect(await harness.setAway('lena', { until: '1d', reassign: true })).toMatchObject({
+  expect(await harness.setAway('lena', { until: '1d', reassign: true }, 'lena')).toMatchObject({
     text: 'lena is away until Tue, 3 Mar 2026, 08:00 UTC; 0 cases have other agents, 1 waits in its queue',
   });
   await harness.drain();
@@ -121,27 +121,63 @@ it('or wait in their queues, whose members are told, where no rule assigns', asy
 
 it('a day is the last one, until its end, and the answer says so', async () => {
   await opened(roundRobin);
-  expect(await harness.setAway('lena', { until: '2026-03-03', reassign: false })).toEqual({
+  expect(await harness.setAway('lena', { until: '2026-03-03', reassign: false }, 'lena')).toEqual({
     ok: true,
     text: 'lena is away until Tue, 3 Mar 2026, 23:59 UTC',
   });
-  expect(await harness.setAway('lena', { until: '2026-03-01', reassign: false })).toMatchObject({
+  expect(await harness.setAway('lena', { until: '2026-03-01', reassign: false }, 'lena')).toMatchObject({
     text: 'Sun, 1 Mar 2026, 23:59 UTC is in the past',
   });
 });
 
 it('a time that makes no sense is refused', async () => {
   await opened('');
-  expect(await harness.setAway('lena', { until: 'soon', reassign: false })).toMatchObject({ code: 'bad-time' });
-  expect(await harness.setAway('lena', { until: '2026-03-01 08:00', reassign: false })).toMatchObject({
+  expect(await harness.setAway('lena', { until: 'soon', reassign: false }, 'lena')).toMatchObject({ code: 'bad-time' });
+  expect(await harness.setAway('lena', { until: '2026-03-01 08:00', reassign: false }, 'lena')).toMatchObject({
     code: 'bad-time',
   });
-  expect(await harness.setAway('nobody', { until: '1d', reassign: false })).toMatchObject({ code: 'no-agent' });
+  expect(await harness.setAway('nobody', { until: '1d', reassign: false }, 'lena')).toMatchObject({ code: 'no-agent' });
+});
+
+const lena = () => harness.sent.filter(({ to }) => to.address === 'lena@example.net');
+
+describe('set by somebody else', () => {
+  it('the agent hears who did it, until when, what became of the cases, and takes it back by a reply', async () => {
+    await opened(roundRobin);
+    await write('One');
+    await harness.setAway('lena', { until: 'tomorrow 09:00', reassign: true }, 'omar');
+    await harness.drain();
+    const told = lena().at(-1);
+    expect(told?.subject).toBe('You are away until 3 Mar 2026, 09:00 UTC');
+    expect(told?.text).toContain('Omar Haddad has set you away. No case is assigned to you until');
+    expect(told?.text).toContain('C-000001 One\nto Omar Haddad: Omar Haddad is next in turn');
+    const reply = { to: told?.replyTo ?? '', inReplyTo: told?.messageId ?? '', subject: 'Re: away' };
+    harness.mailbox.deliver(rawMail({ ...reply, from: 'lena@example.net', text: '#back', id: '<b@x>' }), harness.now);
+    await harness.settle();
+    expect((await harness.prisma.agentLoad.findUnique({ where: { agent: 'lena' } }))?.awayUntil).toBeNull();
+  });
+
+  it('the agent hears that it is over, once', async () => {
+    await opened('');
+    await harness.setAway('lena', { until: '1d', reassign: false }, null);
+    for (const by of [null, 'crm']) await harness.setAway('lena', null, by);
+    await harness.drain();
+    expect(lena().map(({ subject }) => subject)).toEqual(['You are away until 3 Mar 2026, 08:00 UTC', 'You are back']);
+    expect(lena()[0]?.text).toContain('Somebody at the command line has set you away.');
+    expect(lena()[1]?.text).toContain('#away');
+  });
+
+  it('nobody is told of their own doing, nor of what is refused', async () => {
+    await opened('');
+    await harness.setAway('lena', { until: '1d', reassign: false }, 'lena');
+    await harness.setAway('lena', { until: 'soon', reassign: false }, 'omar');
+    await harness.drain();
+    expect(lena()).toEqual([]);
+  });
 });
 
 describe('by mail', () => {
   let count = 0;
-  const lena = () => harness.sent.filter(({ to }) => to.address === 'lena@example.net');
   async function say(text: string, more: { readonly from?: string; readonly proven?: boolean } = {}) {
     count += 1;
     const notice = lena().at(-1);

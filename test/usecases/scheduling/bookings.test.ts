@@ -102,7 +102,7 @@ describe('a booking', () => {
 
   it('is not made for an agent who is away or has another appointment', async () => {
     await opened();
-    await harness.setAway('omar', { until: '2026-03-02T14:00:00Z', reassign: false });
+    await harness.setAway('omar', { until: '2026-03-02T14:00:00Z', reassign: false }, 'omar');
     const when = { due: '2026-03-02T10:00:00Z', ends: '2026-03-02T11:00:00Z', owner: 'lena' };
     await act({ kind: 'log', activity: 'appointment', text: 'Dentist', minutes: null, open: true, when });
     const call: Action = { kind: 'book', service: 'call', at: '2026-03-02T10:30:00Z' };

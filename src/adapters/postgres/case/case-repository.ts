@@ -25,11 +25,13 @@ export function createCaseRepository(sql: Sql): CaseRepository {
     },
     async setAway(agent, until) {
       await lockAssignments(sql);
-      await sql(
+      const [row] = await sql<{ before: Date | null }>(
         `INSERT INTO "AgentLoad" (agent, "activeCases", "awayUntil") VALUES ($1, 0, $2::timestamptz)
-         ON CONFLICT (agent) DO UPDATE SET "awayUntil" = excluded."awayUntil"`,
+         ON CONFLICT (agent) DO UPDATE SET "awayUntil" = excluded."awayUntil"
+         RETURNING (SELECT "awayUntil" FROM "AgentLoad" WHERE agent = $1) AS before`,
         [agent, until],
       );
+      return row?.before ?? null;
     },
     async activeCasesOf(agent) {
       const rows = await sql<{ number: number }>(

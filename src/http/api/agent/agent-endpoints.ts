@@ -1,6 +1,7 @@
 // What the API offers about agents: who there is, what they have planned, and when they are away.
 
 import { z } from 'zod';
+import { callerName } from '../../endpoint/caller.js';
 import { change } from '../../endpoint/change.js';
 import type { Endpoint } from '../../endpoint/endpoint.js';
 import { endpoint, json } from '../../endpoint/endpoint.js';
@@ -70,7 +71,7 @@ const away = change({
     reassign: z.boolean().default(false),
   }),
   problems: ['no-agent', 'bad-time'],
-  run: ({ setAway }, { params, body }) => setAway(params.agent, body),
+  run: ({ setAway }, { params, body, caller }) => setAway(params.agent, body, callerName(caller)),
 });
 
 const back = change({
@@ -80,7 +81,7 @@ const back = change({
   summary: 'Assign cases to an agent again who was away',
   params,
   problems: ['no-agent'],
-  run: ({ setAway }, { params }) => setAway(params.agent, null),
+  run: ({ setAway }, { params, caller }) => setAway(params.agent, null, callerName(caller)),
 });
 
 export const agentEndpoints: readonly Endpoint[] = [list, agenda, away, back];
