@@ -2,6 +2,7 @@
 
 import type { ArticleState } from '../core/knowledge/article-state.js';
 import type { VersionState } from '../core/knowledge/version.js';
+import type { OtherNumber } from '../core/search/plurals.js';
 import type { Page, PageRequest } from './page.js';
 
 /** One line of a list: the published version of an article, or else its latest. */
@@ -39,6 +40,7 @@ export interface ArticleSearch {
   /** As `parseArticleQuery` gives it. */
   readonly query: string;
   readonly parts: readonly string[];
+  readonly others: readonly OtherNumber[];
 }
 
 export interface ArticleQueries {

@@ -1,6 +1,8 @@
 // The other number of a word where languages change its end so that singular and plural do not begin with one stem:
 // `cheval` and `chevaux`. Endings are as the index has them, without accents. Forms that are no words find nothing.
 
+import { foldText } from './words.js';
+
 /** Singular and plural, by ISO 639-1; whole words where nothing but a list helps. */
 const ENDINGS: Readonly<Record<string, readonly (readonly [singular: string, plural: string])[]>> = {
   en: [
@@ -39,6 +41,30 @@ const ENDINGS: Readonly<Record<string, readonly (readonly [singular: string, plu
 
 /** What stands before an ending has at least one letter more than this; whole words have none. */
 const LEAST = 1;
+
+export interface OtherNumber {
+  /** ISO 639-1. */
+  readonly language: string;
+  /** As it was written, in lower case. */
+  readonly word: string;
+  /** Folded. */
+  readonly other: string;
+}
+
+/** Those of each word of a text, in every language that has some. */
+export function otherNumbersIn(text: string): readonly OtherNumber[] {
+  const words = new Set(
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}]+/gu),
+  );
+  return [...words].flatMap((word) =>
+    Object.keys(ENDINGS).flatMap((language) =>
+      otherNumbers(foldText(word), language).map((other) => ({ language, word, other })),
+    ),
+  );
+}
 
 /** `word`: folded. */
 export function otherNumbers(word: string, language: string): readonly string[] {

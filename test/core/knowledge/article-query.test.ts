@@ -12,6 +12,6 @@ it.each([
 });
 
 it('looks for texts inside of words only in scripts without spaces', () => {
-  expect(parseArticleQuery('paper jam')).toEqual({ ok: true, query: 'paper jam', parts: [] });
+  expect(parseArticleQuery('paper jam')).toMatchObject({ ok: true, query: 'paper jam', parts: [] });
   expect(parseArticleQuery('“紙詰まり” プリンタ')).toMatchObject({ parts: ['紙詰まり', 'プリンタ'] });
 });

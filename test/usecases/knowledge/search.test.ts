@@ -39,6 +39,12 @@ describe('a search', () => {
     ['es', 'Conexión perdida', 'Los routers antiguos.', 'conexion'],
     ['it', 'Stampanti', 'La velocità è bassa.', 'velocita'],
     ['pt', 'Atualizações', 'Impressão a cores.', 'impressao'],
+    ['pt', 'Impressões', 'Duas vezes o botão.', 'impressão'],
+    ['pt', 'Cartão de memória', 'Os botões do leitor.', 'cartões leitores botão'],
+    ['fr', 'Journaux d’impression', 'Voir les canaux.', 'journal canal'],
+    ['it', 'Elenchi', 'I carichi della linea.', 'elenco carico linee'],
+    ['en', 'Replacing the shelves', 'The mice are gone.', 'shelf mouse'],
+    ['es', 'Luces', 'Parpadean las voces.', 'luz'],
     ['nl', 'Papierstoringen', 'De printers lopen vast.', 'papierstoring'],
     ['sv', 'Skärmar', 'Bilden är sned.', 'skarmar'],
     ['da', 'Fejlmeddelelser', 'Kablet er løst.', 'lost'],
@@ -72,6 +78,12 @@ describe('a search', () => {
     expect(await numbers('zebra -toner')).toEqual(['R-2', 'R-3']);
     expect(await numbers('"patterns zebra"')).toEqual([]);
     expect([...(await numbers('"zebra patterns" or toner'))].sort()).toEqual(['R-2', 'R-4']);
+    await publish('P-1', 'pt', 'Avião', 'Aviões antigos.');
+    await publish('P-2', 'pt', 'Aviões', 'Leitores antigos.');
+    expect(await numbers('avião leitor')).toEqual(['P-2']);
+    expect([...(await numbers('"avião" or "leitores antigos"'))].sort()).toEqual(['P-1', 'P-2']);
+    expect(await numbers('"avião"')).toEqual(['P-1']);
+    expect(await numbers('antigos -avião')).toEqual([]);
   });
 
   it('comes in pages that neither skip nor repeat', async () => {

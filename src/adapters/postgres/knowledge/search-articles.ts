@@ -1,5 +1,6 @@
 // Searches articles by number, title, keywords and text. Each text search configuration in use reads the query its own
-// way and finds the articles of its languages; the words as they are written, without accents, find them as well.
+// way and finds the articles of its languages; the words as they are written, without accents, find them as well, and so
+// does their other number where its ending changes.
 // Archived versions are not searched.
 
 import { z } from 'zod';
@@ -11,11 +12,25 @@ import { listedColumns, shownVersion } from './shown-version.js';
 
 const cursor = cursorOf('found articles', [z.number(), textKey]);
 
-/** Parameters: query, parts, limit, the rank and number after which the page begins. */
+/** A word of the query, or another number of it. */
+const orOther = (query: string, config: string, word: string) =>
+  `ts_rewrite(${query}, plainto_tsquery(${config}, ${word}),
+      plainto_tsquery(${config}, ${word}) || plainto_tsquery('simple', other.other))`;
+
+/** Parameters: query, parts, limit, the rank and number after which the page begins, and other numbers of words: their
+ *  languages, words and themselves. */
 const searchSql = `
-WITH config AS MATERIALIZED (SELECT DISTINCT text_search_config(language) AS config FROM "KnowledgeArticle"),
-asked AS (
-  SELECT config, websearch_to_tsquery(config, $1) || websearch_to_tsquery('simple', fold_text($1)) AS query FROM config),
+WITH RECURSIVE config AS MATERIALIZED (SELECT DISTINCT text_search_config(language) AS config FROM "KnowledgeArticle"),
+other AS MATERIALIZED (
+  SELECT text_search_config(language) AS config, word, other, row_number() OVER (PARTITION BY text_search_config(language)) AS n
+  FROM unnest($6::text[], $7::text[], $8::text[]) AS one(language, word, other)),
+widened AS (
+  SELECT config, websearch_to_tsquery(config, $1) || websearch_to_tsquery('simple', fold_text($1)) AS query, 0::bigint AS n
+  FROM config
+  UNION ALL
+  SELECT widened.config, ${orOther(orOther('widened.query', 'widened.config', 'other.word'), "'simple'", 'fold_text(other.word)')}, widened.n + 1
+  FROM widened JOIN other ON other.config = widened.config AND other.n = widened.n + 1),
+asked AS MATERIALIZED (SELECT DISTINCT ON (config) config, query FROM widened ORDER BY config, n DESC),
 hit AS (
   SELECT version.id, ts_rank(version.words, asked.query) AS rank
   FROM asked JOIN "KnowledgeArticleVersion" version
@@ -37,11 +52,14 @@ ORDER BY -ranked.rank, article.number LIMIT $3`;
 
 export async function searchArticles(
   sql: Sql,
-  { query, parts }: ArticleSearch,
+  { query, parts, others }: ArticleSearch,
   { limit, after }: PageRequest,
 ): Promise<Page<ListedArticle>> {
   const [rank, number] = cursor.read(after, [-1e9, '']);
-  const rows = await sql<ListedArticle & { rank: number }>(searchSql, [query, parts, limit + 1, rank, number]);
+  const rows = await sql<ListedArticle & { rank: number }>(searchSql, [
+    ...[query, parts, limit + 1, rank, number],
+    ...[others.map(({ language }) => language), others.map(({ word }) => word), others.map(({ other }) => other)],
+  ]);
   return pageOf(
     rows,
     limit,

@@ -3,6 +3,8 @@
 // language come first.
 
 import { type CaseTexts, caseWords } from '../../../core/knowledge/case-words.js';
+import { otherNumbers } from '../../../core/search/plurals.js';
+import { foldText } from '../../../core/search/words.js';
 import type { SuggestedArticle } from '../../../ports/article-queries.js';
 import type { Sql } from '../database/sql.js';
 import { listedColumns } from './shown-version.js';
@@ -16,10 +18,10 @@ const suggestSql = `
 WITH config AS MATERIALIZED (SELECT DISTINCT text_search_config(language) AS config FROM "KnowledgeArticle"),
 asked AS MATERIALIZED (
   -- As each language inflects it, and as it is written: one look into the index for each word.
-  SELECT word, weight, plainto_tsquery('simple', fold_text(word)) || coalesce((
+  SELECT word, weight, plainto_tsquery('simple', fold_text(word)) || websearch_to_tsquery('simple', others) || coalesce((
       SELECT string_agg('(' || stem::text || ')', ' | ') FROM (
         SELECT DISTINCT plainto_tsquery(config, word) AS stem FROM config) stems WHERE numnode(stem) > 0), '')::tsquery AS query
-  FROM unnest($1::text[], $2::float8[]) AS word(word, weight)
+  FROM unnest($1::text[], $2::float8[], $5::text[]) AS word(word, weight, others)
   WHERE numnode(plainto_tsquery(text_search_config($3), word)) > 0),
 hit AS MATERIALIZED (
   SELECT version.id, asked.word, asked.weight, asked.query
@@ -48,7 +50,8 @@ export async function suggestArticles(
   if (texts === undefined) return undefined;
   const words = caseWords(texts);
   if (words.length === 0) return [];
-  const parameters = [words.map(({ word }) => word), words.map(({ weight }) => weight), texts.language, atMost];
+  const others = words.map(({ word }) => otherNumbers(foldText(word), texts.language ?? '').join(' or '));
+  const parameters = [words.map(({ word }) => word), words.map(({ weight }) => weight), texts.language, atMost, others];
   return sql<SuggestedArticle>(suggestSql, parameters);
 }
 
