@@ -40,7 +40,7 @@ describe('a reminder', () => {
     await opened();
     expect(await note('task', 'Order a fuse', { due: '09:00', owner: 'omar' })).toEqual({
       ok: true,
-      text: 'task "Order a fuse" is on C-000001, due Mon, 2 Mar 2026, 09:00 UTC',
+      text: 'task "Order a fuse" is on C-000001, due Mon, 2 Mar 2026, 09:00 UTC, for omar',
     });
     await later('08:59');
     expect(reminders()).toEqual([]);

@@ -155,7 +155,8 @@ describe('by mail', () => {
     const notice = harness.sent.findLast(({ to }) => to.address === 'lena@example.net');
     harness.sent.length = 0;
     await deliver(rawMail({ from: 'lena@example.net', to: notice?.replyTo ?? '', subject: 'Re: Fire', text }));
-    return harness.sent.map(({ subject, text: body }) => `${subject}\n${body}`).join('\n');
+    const back = harness.sent.filter(({ to }) => to.address === 'lena@example.net');
+    return back.map(({ subject, text: body }) => `${subject}\n${body}`).join('\n');
   }
 
   it('an agent moves a task, gives it to somebody, and completes it with its minutes', async () => {
