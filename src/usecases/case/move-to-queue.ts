@@ -7,7 +7,7 @@ import { agentsFor } from '../../core/outbound/recipients.js';
 import type { CaseContext } from './case-context.js';
 import { notifyAgents } from './notify-agents.js';
 
-/** `by`: the agent who moves it, and needs no notice; who had it hears of a colleague's move elsewhere. Null: the rules. */
+/** `by`: the agent who moves it, and needs no notice; of that, who had it hears by another mail. Null: the rules. */
 export function moveToQueue(
   context: CaseContext,
   found: CaseState,

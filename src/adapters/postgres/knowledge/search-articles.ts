@@ -1,6 +1,6 @@
 // Searches articles by number, title, keywords and text. Each text search configuration in use reads the query its own
-// way and finds the articles of its languages; the words as they are written, without accents, find them as well, and so
-// does their other number where its ending changes.
+// way and finds the articles of its languages; the words as they are written, without accents, find them as well, and
+// so does their other number where its ending changes.
 // Archived versions are not searched.
 
 import { z } from 'zod';
