@@ -131,6 +131,8 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     agent: object(values('name')),
     changes: { each: values('text') },
     notes: { each: values('text') },
+    // What the reader has to do now; null: nothing new.
+    task: 'value',
   },
   merged: { ...onCase, agent: object(values('name')), merged: { each: values('number', 'title') } },
   'case-sheet': { ...onCase, ...sheet, ...schedule, guide: maybe(guide) },
@@ -154,6 +156,8 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     }),
     clocks: { each: values('kpi', 'startedAt', 'warnAt', 'failAt') },
     warnings: { each: values('text') },
+    // The status that the mail ended: the case is active again.
+    wasClosed: 'value',
     done: maybe(values('text', 'startsAt', 'endsAt')),
     news: maybe(bookingNews),
     guide: maybe(guide),

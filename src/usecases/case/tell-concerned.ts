@@ -15,8 +15,10 @@ export interface News {
   /** By name. */
   readonly agent: string;
   readonly text: string;
-  /** A note in full; null: there is none. */
+  /** The lines of a note below its first; null: there are none. */
   readonly note: string | null;
+  /** What the agent has to do now, by its subject. */
+  readonly task: string | null;
 }
 
 /** What an action that was done means for others than whoever did it. */
@@ -25,9 +27,15 @@ export function newsOf({ agent, case: found }: ActionContext, action: Action, { 
   if (events.length === 0 || (isEnded && action.kind !== 'resolve' && action.kind !== 'cancel')) return [];
   const assignee = concernsAssignee(action) ? [found.assignee] : [];
   const readers = new Set([...assignee, ...ownersIn(events, found)]);
-  const note = action.kind === 'log' ? action.text : null;
+  const note = action.kind === 'log' && action.text.trim().includes('\n') ? action.text.trim() : null;
+  const added = events.flatMap((event) => (event.type === 'activity-added' ? event.activity : []));
   return [...readers].flatMap((reader) =>
-    reader === null || reader === agent ? [] : { agent: reader, text: withoutCommandLine(text), note },
+    reader === null || reader === agent
+      ? []
+      : {
+          ...{ agent: reader, text: withoutCommandLine(text), note },
+          task: added.find(({ plan }) => plan?.owner === reader)?.subject ?? null,
+        },
   );
 }
 
@@ -92,6 +100,7 @@ export function tellConcerned(
     const notes = own.flatMap(({ note }) => (note === null ? [] : [{ text: note }]));
     return notifyAgents(context, found, [agent], 'case-changed', {
       ...{ agent: { name: agentName(context) }, changes, notes },
+      task: own.find(({ task }) => task !== null)?.task ?? null,
     });
   });
 }

@@ -155,6 +155,7 @@ async function reopened(context: ApplyContext, decision: Reopen): Promise<Writes
         ...doneIn(events),
         ...(news !== null && { news }),
         ...guideIn(context, decision, found, events),
+        wasClosed: found.status,
       }),
     ]),
     toldLater(context, decision, id, activity),

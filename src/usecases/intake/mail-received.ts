@@ -3,6 +3,7 @@
 import type { Activity } from '../../core/case/activity.js';
 import type { MailReceived } from '../../core/case/event.js';
 import { replyAddresses } from '../../core/email/reply-addresses.js';
+import { namedSender } from '../../core/inbound/named-sender.js';
 import { isOurSide } from '../../core/inbound/whose-address.js';
 import type { ApplyContext } from './apply-context.js';
 
@@ -47,7 +48,7 @@ function participants({ rules, mail }: ApplyContext): readonly string[] {
 }
 
 function inboundActivity(
-  { deps, mail, row, now }: ApplyContext,
+  { deps, mail, row, facts, now }: ApplyContext,
   marks: readonly string[],
   agent: string | null,
 ): Activity {
@@ -57,7 +58,7 @@ function inboundActivity(
     direction: 'in',
     status: 'completed',
     from: mail.sender.address,
-    fromName: mail.sender.name || null,
+    fromName: namedSender(mail.sender, facts.contact).name || null,
     replyTo: replyAddresses(mail),
     to: mail.to.map(({ address }) => address),
     cc: mail.cc.map(({ address }) => address),

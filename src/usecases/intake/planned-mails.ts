@@ -2,6 +2,7 @@
 
 import type { Activity } from '../../core/case/activity.js';
 import type { MailsPromised } from '../../core/case/event.js';
+import { namedSender } from '../../core/inbound/named-sender.js';
 import type { PlannedMail } from '../../core/outbound/planned-mail.js';
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { StartedInstance } from '../../core/sla/due-times.js';
@@ -52,7 +53,7 @@ function byTemplate(planned: readonly PlannedMail[]): readonly (readonly Planned
   return templates.map((template) => planned.filter((candidate) => candidate.template === template));
 }
 
-function promiseOf({ mail }: ApplyContext, mails: readonly PlannedMail[], more: object): MailPromise {
+function promiseOf({ mail, facts }: ApplyContext, mails: readonly PlannedMail[], more: object): MailPromise {
   const { template = '', audience = 'customer' } = mails[0] ?? {};
   return {
     template,
@@ -60,7 +61,11 @@ function promiseOf({ mail }: ApplyContext, mails: readonly PlannedMail[], more: 
     audience,
     byAgent: null,
     data: {
-      mail: { subject: mail.subject, language: mail.language, ...(audience === 'agent' && { from: mail.sender }) },
+      mail: {
+        subject: mail.subject,
+        language: mail.language,
+        ...(audience === 'agent' && { from: namedSender(mail.sender, facts.contact) }),
+      },
       ...(audience === 'operator' && { stopped: { address: mail.sender.address.toLowerCase() } }),
       ...more,
     },

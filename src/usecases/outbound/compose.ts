@@ -106,6 +106,7 @@ function templateValues(
       news: null,
       guide: null,
       away: null,
+      wasClosed: null,
       given: [],
       answer: answerInWords(data.recipients, mail.givenUp),
     },

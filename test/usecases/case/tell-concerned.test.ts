@@ -74,6 +74,7 @@ it('whose task a colleague plans, moves, hands on or ends hears of it', async ()
     '- task "Order a fuse" on C-000001 is cancelled',
   ]);
   expect(toLena()).toEqual([]);
+  expect(told('omar@example.net')[0]?.text).toContain('reply with #complete Order a fuse: 10m');
 });
 
 it('who has a child hears what is done to it with its parent', async () => {
@@ -94,5 +95,5 @@ it('commands of one mail are told by one mail', async () => {
   await harness.settle();
   expect(toLena()).toHaveLength(1);
   expect(toLena()[0]?.text).toContain('- C-000001 has priority high\n');
-  expect(toLena()[0]?.text).toContain('> The part is ordered.');
+  expect(toLena()[0]?.text).toContain('- note "The part is ordered." is on C-000001\n');
 });

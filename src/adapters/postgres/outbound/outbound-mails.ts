@@ -49,12 +49,12 @@ SELECT mail.*, (
       'from', about."from", 'fromName', about."fromName", 'replyTo', coalesce(about."replyTo", '{}'), 'to', about."to", 'cc', about.cc,
       'marks', about.marks, 'at', about.at, 'attachments', about.attachments)
     FROM "Activity" about WHERE about.id = (mail.data ->> 'about')::uuid) AS quoted, (
-    SELECT json_agg(entry ORDER BY entry.at) FROM "Activity" own CROSS JOIN LATERAL (
+    SELECT json_agg(entry ORDER BY entry.at, entry.direction = 'out') FROM "Activity" own CROSS JOIN LATERAL (
       SELECT kind, direction, "from", "fromName", agent, template, at, attachments,
         left(coalesce(nullif(trim("replyText"), ''), text), $4::int / 10) AS text
       FROM "Activity" WHERE "caseId" = own."caseId" AND NOT marks && ARRAY['to-agent', 'to-operator'] AND status <> 'open'
         AND (direction IS DISTINCT FROM 'in' OR agent IS NULL)
-      ORDER BY at DESC LIMIT 20) entry
+      ORDER BY at DESC, direction = 'out' DESC LIMIT 20) entry
     WHERE own.id = mail."activityId" AND (mail.data ->> 'sheet')::boolean) AS conversation, (
     SELECT json_agg(json_build_object('kpi', kpi, 'failAt', "failAt") ORDER BY "failAt") FROM "Activity" own
       JOIN "KpiInstance" kpi ON kpi."caseId" = own."caseId"
