@@ -4,8 +4,6 @@ import type { ToldSentence } from './told-sentence.js';
 
 export const germanActions: readonly ToldSentence[] = [
   // Absences.
-  ['{} is away until {}', '{1} ist abwesend bis {2}'],
-  ['{} is back', '{1} ist wieder da'],
   ['1 case has another agent, {}', '1 Fall hat jemand anderes, {1}'],
   ['{} cases have other agents, {}', '{1} Fälle haben andere, {2}'],
   ['1 waits in its queue', '1 wartet in seiner Warteschlange'],
