@@ -2,6 +2,7 @@
 
 import path from 'node:path';
 import { readMailFile } from '../adapters/mime/mail-file.js';
+import { loadRuleTexts } from '../rules/load.js';
 import { loadStoredRulesOrThrow } from '../rules/load-or-throw.js';
 import { readFolder } from '../rules/rule-folder.js';
 import { isError } from '../rules/yaml/problem.js';
@@ -21,12 +22,18 @@ import { openExplainSigner } from './mails.js';
 export function candidateUsecases(context: Context) {
   const { config, clock } = context;
   const deps = async (): Promise<PromoteDeps> => {
-    const { shadows, ruleSetVersions } = await context.repositories();
+    const { shadows, ruleSetVersions, readOpenWork } = await context.repositories();
     return {
       ...{ shadows, ruleSetVersions, clock },
       liveDir: path.relative(process.cwd(), config.rulesDir) || '.',
       liveVersion: async () => (await readFolder(config.rulesDir)).version,
       templateErrors: async (rules) => (await checkTemplates(config, rules)).filter(isError),
+      loadLive: async () => {
+        const { files } = await readFolder(config.rulesDir);
+        const loaded = await loadRuleTexts(files);
+        return loaded.ok ? loaded.rules : null;
+      },
+      readOpenWork,
       load: async (texts) => (await loadStoredRulesOrThrow(texts)).rules,
       runTests: (folder, rules) =>
         runCandidateTests(folder, config.rulesDir, rules, { readMailFile, signer: openExplainSigner(config) }),

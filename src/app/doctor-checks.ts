@@ -3,8 +3,8 @@
 import { statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { createNameLookup } from '../adapters/dns/name-lookup.js';
+import { goneFromRules, needAdvice, needText } from '../core/rule-set/gone-from-rules.js';
 import type { RuleSet } from '../core/rule-set/rule-set.js';
-import { goneFromRules } from '../core/scheduling/gone-from-rules.js';
 import { DKIM_SELECTORS, judgeSendingDomain, type SendingDomainFindings } from '../core/set-up/sending-domain.js';
 import { clockState } from './clock-check.js';
 import type { Context } from './context.js';
@@ -98,15 +98,16 @@ function mailsToSeeTo(
   return [count === 1 ? `1 mail ${one} ${rest}` : `${count} mails ${several} ${rest}`];
 }
 
-/** Looks at the appointments to come, a thousand at most. */
-export async function checkAppointments(context: Context, rules: RuleSet): Promise<Findings> {
-  const { bookings } = await context.repositories();
-  const { items } = await bookings.list({ from: context.clock() }, { limit: 1000, after: null });
-  const open = items.filter(({ status }) => status === 'booked' || status === 'moved');
-  const waits = (await bookings.waits()).map((wait) => ({ ...wait, resources: [] }));
+/** Looks for open cases, appointments and waiting customers that need what the rules no longer have. */
+export async function checkOpenWork(context: Context, rules: RuleSet): Promise<Findings> {
+  const { readOpenWork } = await context.repositories();
+  const needs = await readOpenWork(context.clock());
+  const open = needs.reduce((sum, { kind, cases }) => (kind === 'queue' ? sum + cases : sum), 0);
   return {
-    found: `${open.length} to come, ${waits.length === 1 ? '1 customer waits' : `${waits.length} customers wait`} for one`,
-    advice: goneFromRules(rules, [...open, ...waits]),
+    found: open === 1 ? '1 open case' : `${open} open cases`,
+    advice: goneFromRules(rules, needs).map(
+      (need) => `the rules no longer have ${needText(need)}; bring it back, or ${needAdvice(need.kind)}`,
+    ),
   };
 }
 

@@ -46,6 +46,7 @@ import { createLeases } from '../adapters/postgres/mailbox/leases.js';
 import { createLedgerComparison } from '../adapters/postgres/mailbox/ledger-comparison.js';
 import { createMailboxTokens } from '../adapters/postgres/mailbox/mailbox-tokens.js';
 import { createImportedCases } from '../adapters/postgres/move-in/moved-cases.js';
+import { createReadOpenWork } from '../adapters/postgres/open-work.js';
 import { createFailedMails } from '../adapters/postgres/outbound/failed-mails.js';
 import { createOutboundMails } from '../adapters/postgres/outbound/outbound-mails.js';
 import { createSendSlots } from '../adapters/postgres/outbound/send-slots.js';
@@ -117,6 +118,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     shadows: createShadows(sql),
     heldMails: createHeldMails(sql),
     readBacklog: createReadBacklog(sql),
+    readOpenWork: createReadOpenWork(sql),
     quarantine: createQuarantineStore(sql),
     entitlements: createEntitlementQueries(sql),
     contracts: createContractQueries(sql),

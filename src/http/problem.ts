@@ -43,6 +43,7 @@ const advice: Readonly<Record<string, string>> = {
   'not-free': 'the action "wait-for-slot" puts the customer on the waiting list',
   'live-changed': '"force": true does it all the same',
   'tests-fail': '"force": true does it all the same',
+  'still-needed': '"force": true does it all the same',
 };
 
 /** Also of what was done, whose text has no code. */
@@ -75,7 +76,7 @@ const conflicts: ReadonlySet<string> = new Set([
     'not-possible',
     'not-free',
   ],
-  ...['same-rules', 'already-running', 'live-changed', 'not-running'],
+  ...['same-rules', 'already-running', 'live-changed', 'still-needed', 'not-running'],
 ]);
 
 /** What the path of a request names. */

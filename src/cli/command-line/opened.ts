@@ -174,8 +174,7 @@ export async function doctorParts(config: Config, log: Log) {
     checkDisk: () => around.checkDisk(config.home),
     checkVersions: () => withContext(config, log, around.checkVersions),
     checkWaiting: () => withContext(config, log, around.checkWaiting),
-    checkAppointments: (rules: RuleSet) =>
-      withContext(config, log, (context) => around.checkAppointments(context, rules)),
+    checkOpenWork: (rules: RuleSet) => withContext(config, log, (context) => around.checkOpenWork(context, rules)),
     checkSendingDomain: around.checkSendingDomain,
     checkSignIn: () => checks.checkSignIn(config),
     checkListening: () => listening.checkListening(config),

@@ -55,7 +55,7 @@ export async function doctorChecks(parts: DoctorParts): Promise<readonly Check[]
     ofDatabase({ name: 'clock', run: () => told(parts.checkClock()) }),
     { name: 'disk', run: () => told(parts.checkDisk()) },
     ofDatabase({ name: 'waiting', run: () => told(parts.checkWaiting()) }),
-    ...(known === null ? [] : [ofDatabase({ name: 'appointments', run: () => told(parts.checkAppointments(known)) })]),
+    ...(known === null ? [] : [ofDatabase({ name: 'open work', run: () => told(parts.checkOpenWork(known)) })]),
     ofDatabase({ name: 'secret', run: parts.checkSecret }),
     ofDatabase({ name: 'data directory', run: parts.checkDataDirectory }),
     { name: 'HTTP', run: parts.checkListening },

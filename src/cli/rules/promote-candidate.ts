@@ -5,13 +5,14 @@ import type { Usecases } from '../../app/usecases.js';
 import { formatProblem } from '../../rules/yaml/problem.js';
 
 export interface PromoteOptions {
-  /** Even if a rule test fails, or the live folder has changed since the candidate started. */
+  /** Even if a rule test fails, open cases need what the candidate does not have, or the live folder has changed since
+   *  it started. */
   readonly force: boolean;
   readonly json: boolean;
 }
 
-/** Exit code 1: no candidate is running, it cannot be used, a test fails, or the live rules have changed since it
- *  started. */
+/** Exit code 1: no candidate is running, it cannot be used, a test fails, open cases need what it does not have, or the
+ *  live rules have changed since it started. */
 export async function promote(
   { force, json }: PromoteOptions,
   { promoteCandidate }: Pick<Usecases, 'promoteCandidate'>,

@@ -10,7 +10,10 @@ export const promote = command({
   example: 'casemill rules promote',
   undo: 'none: bring the rule folder back from version control, or shadow and promote the one before',
   options: [
-    flag('--force', 'even if a rule test fails, or the live rules have changed since the candidate started'),
+    flag(
+      '--force',
+      'even if a rule test fails, open cases need what it does not have, or the live rules have changed since it started',
+    ),
     json,
   ],
   run: async (_, options) => {

@@ -1,8 +1,10 @@
 // A candidate rule set: starts it beside the live rules, shows what it decides differently, stops it, or makes it live.
 
 import type { DifferenceGroup } from '../../core/intake/compare-decisions.js';
+import { goneFromRules, type NamesInRules, needAdvice, needText } from '../../core/rule-set/gone-from-rules.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Clock } from '../../ports/clock-and-log.js';
+import type { ReadOpenWork } from '../../ports/open-work.js';
 import type { RuleSetVersions } from '../../ports/rule-set-versions.js';
 import type { Shadow, Shadows } from '../../ports/shadows.js';
 import type { Problem } from '../../rules/yaml/problem.js';
@@ -21,6 +23,9 @@ export interface CandidateDeps {
 export interface PromoteDeps extends CandidateDeps {
   /** Throws an Error for people when the texts are no valid rule set. */
   readonly load: (texts: Readonly<Record<string, string>>) => Promise<RuleSet>;
+  /** Null when they cannot be loaded. */
+  readonly loadLive: () => Promise<NamesInRules | null>;
+  readonly readOpenWork: ReadOpenWork;
   /** `folder`: where the candidate came from. */
   readonly runTests: (folder: string, rules: RuleSet) => Promise<CandidateTests>;
   /** Replaces all rule files, and `tests`, or nothing; gives the names of those that changed. */
@@ -110,7 +115,8 @@ export type Promoted =
 
 const noCandidate = refuse('no-candidate', 'No candidate is running. To start one: casemill rules shadow DIR');
 
-/** `force`: even if a rule test fails, or the live folder has changed since the candidate started. */
+/** `force`: even if a rule test fails, open work needs what the candidate does not have, or the live folder has changed
+ *  since the candidate started. */
 export async function promoteCandidate(deps: PromoteDeps, force: boolean): Promise<Promoted> {
   const { shadows, ruleSetVersions, liveDir } = deps;
   const shadow = await shadows.find();
@@ -135,10 +141,27 @@ export async function promoteCandidate(deps: PromoteDeps, force: boolean): Promi
     const advice = 'Rule tests fail, so nothing was changed. Correct them, or promote with --force.';
     return refuse('tests-fail', [...failures, advice].join('\n'));
   }
+  const stranded = force ? [] : await strandedBy(rules, deps);
+  if (stranded.length > 0) {
+    const advice = 'Nothing was changed. Promote with --force to leave them behind.';
+    return refuse('still-needed', [...stranded, advice].join('\n'));
+  }
   // In the transaction: when the candidate has ended meanwhile, or its audit entry is refused, the live rules stay.
   const changed = await shadows.endWith(version, () => deps.replaceRules(texts, files));
   if (changed === undefined) return noCandidate;
   return { ok: true, folder, version, before, changed };
+}
+
+/** A sentence for all that open work needs and that only the live rules have. What they have lost already, a promotion
+ *  does not make worse. */
+async function strandedBy(rules: NamesInRules, deps: PromoteDeps): Promise<readonly string[]> {
+  const gone = goneFromRules(rules, await deps.readOpenWork(deps.clock()));
+  if (gone.length === 0) return [];
+  const live = await deps.loadLive();
+  const before = live === null ? [] : goneFromRules(live, gone);
+  return gone
+    .filter((need) => !before.includes(need))
+    .map((need) => `The candidate has no ${needText(need)}; bring it back, or ${needAdvice(need.kind)}.`);
 }
 
 function refuse(code: string, text: string): Refused {

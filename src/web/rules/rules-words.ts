@@ -88,7 +88,7 @@ const en = {
   noDifferences: 'No differences so far.',
   stop: 'Stop it',
   promote: 'Make it live',
-  force: 'Even if a test fails, or the live rules have changed',
+  force: 'Even if a test fails, open cases need what it does not have, or the live rules have changed',
   promoteHelp:
     'Its tests run first. Workers take the new rules within seconds; the files of the live folder are replaced.',
   progress: 'Progress',
@@ -194,7 +194,8 @@ export const rulesWords: AreaWords<RulesWords> = {
     noDifferences: 'Bisher keine Unterschiede.',
     stop: 'Anhalten',
     promote: 'In Kraft setzen',
-    force: 'Auch wenn ein Test scheitert oder die geltenden Regeln geändert wurden',
+    force:
+      'Auch wenn ein Test scheitert, offene Fälle etwas brauchen, was darin fehlt, oder die geltenden Regeln geändert wurden',
     promoteHelp:
       'Zuerst laufen seine Tests. Worker übernehmen die neuen Regeln in Sekunden; die Dateien im Regelordner werden ersetzt.',
     progress: 'Fortschritt',

@@ -253,6 +253,24 @@ describe('the commands', () => {
     expect(await promote({ force: false, json: false }, deps)).toBe(1);
   });
 
+  it('promote refuses to leave open cases without what they need, unless it is told to', async () => {
+    await write('ana@contoso.com');
+    const withoutGold = {
+      ...harnessRules,
+      ...{ 'queues.yaml': 'triage: { members: [ omar ] }', 'routing.yaml': 'default: triage' },
+    };
+    const deps = await begin(withoutGold);
+    expect(await promote({ force: false, json: false }, deps)).toBe(1);
+    expect(out.at(-1)).toMatch(
+      /^The candidate has no queue "gold", in which C-.* (is|are); bring it back, or move these to another queue: `casemill case route`\.\nNothing was changed\./,
+    );
+    expect(await readFile(path.join(deps.liveDir, 'queues.yaml'), 'utf8')).toContain('gold');
+    expect(await promote({ force: true, json: false }, deps)).toBe(0);
+    // What is gone already keeps nobody from the next change.
+    expect(await startShadow(await folder({ ...withoutGold, 'settings.yaml': '' }), true, deps)).toBe(0);
+    expect(await promote({ force: false, json: false }, deps)).toBe(0);
+  });
+
   it('promote refuses when the live rules have changed meanwhile, unless it is told to', async () => {
     const deps = await begin(other);
     await writeFile(path.join(deps.liveDir, 'routing.yaml'), 'default: triage # by somebody else');

@@ -92,7 +92,9 @@ export const promote = endpoint({
     force: z
       .boolean()
       .default(false)
-      .describe('Even if a test fails, or the live rules have changed since it started.'),
+      .describe(
+        'Even if a test fails, open cases need what it does not have, or the live rules have changed since it started.',
+      ),
   }),
   answers: jobAnswer,
   run: (system, { body, caller }) =>
