@@ -73,10 +73,11 @@ describe.skipIf(!chromiumAvailable())('a desk at its limits', () => {
     await page.keyboard.press('n');
     await page.locator('#note').fill('Only once.');
     await page.getByRole('button', { name: 'Keep note for colleagues' }).click();
-    await page.locator('.entry.note', { hasText: 'Only once.' }).waitFor();
+    await page.getByRole('status').waitFor();
     await page.goto(`${desk.url}/console/cases/${second}`);
     await desk.addMail('Back one', 'Came meanwhile.');
     await page.goBack();
+    expect(page.url()).toBe(`${desk.url}/console/cases/${first}`);
     await page.locator('.entry', { hasText: 'Came meanwhile.' }).waitFor();
     expect(await page.locator('h1').first().textContent()).toContain('Back one');
     await page.goBack();

@@ -115,5 +115,8 @@ describe.skipIf(!chromiumAvailable())('a German agent', () => {
     const html = await read(`/console/cases/${number}`);
     expect(html).toContain('Lösung');
     expect(textOf(html)).not.toMatch(/\bResolution\b/);
+    const ledger = textOf(await read('/console/entitlements/one?name=Contoso%20Gold'));
+    expect(ledger).toContain('Fall eröffnet');
+    expect(ledger).not.toContain('case created');
   });
 });

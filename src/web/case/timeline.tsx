@@ -6,6 +6,7 @@ import { withoutSignature } from '../../core/outbound/signed-address.js';
 import type { ActivitySummary, CaseDetails } from '../../ports/queries.js';
 import type { Reader } from '../layout/reader.js';
 import { Time } from '../layout/time.js';
+import { toldIn } from '../words/told.js';
 import { automaticName, endInWords, remarkInWords } from './timeline-words.js';
 
 export function Timeline({ found, reader }: { found: CaseDetails; reader: Reader }) {
@@ -92,7 +93,7 @@ function Head({ activity, reader }: Omit<EntryProps, 'number'>) {
       {to.length > 0 && !isOrder && <span class="quiet">{`${words.to} ${to.map(withoutSignature).join(', ')}`}</span>}
       {minutes !== null && <span class="quiet">{`${minutes} ${words.units.minute}`}</span>}
       {end !== null && <span class="tag">{end}</span>}
-      {isFailed && <span class="kpi overdue">{`${words.notSent}: ${error ?? ''}`}</span>}
+      {isFailed && <span class="kpi overdue">{`${words.notSent}: ${toldIn(words, error ?? '')}`}</span>}
       <span class="when">
         <Time at={at} reader={reader} relative />
       </span>

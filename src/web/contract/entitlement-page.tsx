@@ -16,6 +16,7 @@ import { mayOperate, type Reader } from '../layout/reader.js';
 import { StateTag } from '../layout/state-tag.js';
 import { Step } from '../layout/step.js';
 import { Day, Time } from '../layout/time.js';
+import { toldIn } from '../words/told.js';
 import { Left } from './bought.js';
 import { contractWords } from './contract-words.js';
 
@@ -47,7 +48,7 @@ export function EntitlementPage({ reader, message, entitlement, ledger, after }:
               { title: own.when, cell: ({ at }) => <Time at={at} reader={reader} /> },
               { title: words.case, cell: ({ case: of }) => <Charged number={of} text={own.byHand} /> },
               { title: own.channel, cell: ({ channel }) => channel && (words.channels[channel] ?? channel) },
-              { title: own.reason, cell: ({ reason }) => reason },
+              { title: own.reason, cell: ({ reason }) => toldIn(words, reason) },
               { title: own.amount, isFigure: true, cell: ({ amount }) => signed(amount, words.language) },
               { title: own.balance, isFigure: true, cell: ({ balance }) => balance.toLocaleString(words.language) },
             ]}

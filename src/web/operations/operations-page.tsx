@@ -15,6 +15,7 @@ import { type Message, Page } from '../layout/page.js';
 import { Pager } from '../layout/pager.js';
 import type { Reader } from '../layout/reader.js';
 import { Time } from '../layout/time.js';
+import { toldIn } from '../words/told.js';
 import { HooksCard } from './hooks-card.js';
 import { VersionsCard, WorkersCard } from './machine-cards.js';
 import { operationsWords } from './operations-words.js';
@@ -158,7 +159,7 @@ function Mail({ from, subject, reason, at, reader }: MailProps) {
     <p>
       <strong>{subject ?? ''}</strong> <span class="quiet">{from ?? ''}</span>
       <span class="under">
-        {reason} · <Time at={at} reader={reader} relative />
+        {toldIn(reader.words, reason)} · <Time at={at} reader={reader} relative />
       </span>
     </p>
   );

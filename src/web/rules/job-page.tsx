@@ -9,6 +9,7 @@ import type { Message } from '../layout/page.js';
 import type { Reader } from '../layout/reader.js';
 import { StateTag } from '../layout/state-tag.js';
 import { Time } from '../layout/time.js';
+import { toldIn } from '../words/told.js';
 import { Differences } from './differences.js';
 import { RulesFrame } from './rules-frame.js';
 import { type RulesWords, rulesWords } from './rules-words.js';
@@ -67,7 +68,7 @@ export function JobBody({ reader, job }: Omit<Props, 'message'>) {
             </form>
           </>
         )}
-        {error !== null && <p class="message refused">{error}</p>}
+        {error !== null && <p class="message refused">{toldIn(words, error)}</p>}
       </div>
       {result !== null && <Result result={result} own={own} />}
     </div>
