@@ -11,6 +11,8 @@ export interface StoredNotice extends AnsweredNotice {
   /** The case that has the mail which the notice is about, which may have been split off since; null when it is about
    *  none. */
   readonly aboutCase: number | null;
+  /** The case on which it was sent, where that was merged into another one since; null when it was not. */
+  readonly sentOnCase: number | null;
   /** An answer that was returned to the agent and waits to be sent all the same. */
   readonly waiting: WaitingAnswer | null;
 }

@@ -15,7 +15,7 @@ export interface News {
   /** By name. */
   readonly agent: string;
   readonly text: string;
-  /** The lines of a note below its first; null: there are none. */
+  /** The words of a note of several lines, or of a resolution; null: there are none. */
   readonly note: string | null;
   /** What the agent has to do now, by its subject. */
   readonly task: string | null;
@@ -27,7 +27,7 @@ export function newsOf({ agent, case: found }: ActionContext, action: Action, { 
   if (events.length === 0 || (isEnded && action.kind !== 'resolve' && action.kind !== 'cancel')) return [];
   const assignee = concernsAssignee(action) ? [found.assignee] : [];
   const readers = new Set([...assignee, ...ownersIn(events, found)]);
-  const note = action.kind === 'log' && action.text.trim().includes('\n') ? action.text.trim() : null;
+  const note = wordsOf(action);
   const added = events.flatMap((event) => (event.type === 'activity-added' ? event.activity : []));
   return [...readers].flatMap((reader) =>
     reader === null || reader === agent
@@ -37,6 +37,12 @@ export function newsOf({ agent, case: found }: ActionContext, action: Action, { 
           task: added.find(({ plan }) => plan?.owner === reader)?.subject ?? null,
         },
   );
+}
+
+/** What was noted below its first line, which the text has, and what solved the case. */
+function wordsOf(action: Action): string | null {
+  if (action.kind === 'resolve') return action.text;
+  return action.kind === 'log' && action.text.trim().includes('\n') ? action.text.trim() : null;
 }
 
 function concernsAssignee({ kind }: Action): boolean {

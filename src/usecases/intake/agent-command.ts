@@ -32,6 +32,7 @@ import {
   stageMail,
 } from './agent-mails.js';
 import type { ApplyContext } from './apply-context.js';
+import { mergedMeanwhile } from './merged-meanwhile.js';
 
 export interface CommandByAgent {
   readonly agent: string;
@@ -87,6 +88,9 @@ export async function agentCommand(
   if (elsewhere !== null) return refused(elsewhere);
   const since = isAnswer && !insists ? movedSince(found, notice) : null;
   if (since !== null) return refused(since);
+  const merges = ready.commands.some(({ kind }) => kind === 'merge');
+  const joined = mergedMeanwhile(found, notice, { actions, merges });
+  if (joined !== null) return refused(joined);
   const isUnseen = notice !== undefined && found.lastMail !== null && found.lastMail.at > notice.seenUntil;
   if (isAnswer && isUnseen && !insists) {
     const waits = { request: { ...command, text: ready.text }, isInline, files, writtenIn };
@@ -205,5 +209,5 @@ function asSentence(text: string): string {
 }
 
 function unclearInWords({ line, problem }: UnclearRequest): string {
-  return line === '' ? problem : `"${line}" was not understood: ${problem}.`;
+  return line === '' ? problem : `"${line}" was not understood: ${problem}`;
 }

@@ -37,6 +37,7 @@ const resolve: Action = { kind: 'resolve', text: 'New fuse', minutes: 5, closeAc
 
 it.each<[string, Action, string]>([
   ['a resolution', resolve, '- C-000001 is resolved, 5 minutes'],
+  ['what solved it', resolve, '> New fuse'],
   ['a cancellation', { kind: 'cancel' }, '- C-000001 is cancelled'],
   ['a release', { kind: 'release' }, '- C-000001 waits in "gold" again'],
   ['a move to a queue', { kind: 'route', queue: 'triage' }, '- C-000001 waits in "triage"'],
