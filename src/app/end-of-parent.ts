@@ -5,14 +5,14 @@ const lookEveryMs = 500;
 
 /** Resolves when the parent of this process has ended. Processes that npm did not start may outlive whoever started
  *  them, as `nohup` and daemons do, and it never resolves for them. `getParent`: the id of the parent process now. */
-export function endOfParent(startedByNpm: boolean, getParent = () => process.ppid): Promise<'parent ended'> {
+export function endOfParent(startedByNpm: boolean, getParent = () => process.ppid): Promise<'npm has ended'> {
   return new Promise((resolve) => {
     if (!startedByNpm) return;
     const parent = getParent();
     const timer = setInterval(() => {
       if (getParent() === parent) return;
       clearInterval(timer);
-      resolve('parent ended');
+      resolve('npm has ended');
     }, lookEveryMs);
     timer.unref();
   });

@@ -23,6 +23,8 @@ export interface Business {
   readonly start: (context: Context) => Promise<Worker>;
 }
 
+type StopReason = NodeJS.Signals | 'npm has ended';
+
 /** Resolves with the exit code. Rejects with an Error for people when it cannot start. */
 export async function runLong(business: Business, config: Config, overrides: Overrides = {}): Promise<number> {
   const signalled = Promise.race([stopSignal(), endOfParent(config.startedByNpm)]);
@@ -36,7 +38,7 @@ export async function runLong(business: Business, config: Config, overrides: Ove
   try {
     const worker = await Promise.race([starting, signalled.then(() => null)]);
     return worker === null
-      ? await stopStarting(business, context, starting)
+      ? await stopStarting(await signalled, business, context, starting)
       : await workUntil(signalled, business, context, worker);
   } finally {
     // Nothing is left to close but after a failure, whose reason matters more.
@@ -47,15 +49,15 @@ export async function runLong(business: Business, config: Config, overrides: Ove
 }
 
 async function workUntil(
-  signalled: Promise<string>,
+  signalled: Promise<StopReason>,
   { name }: Business,
   context: Context,
   worker: Worker,
 ): Promise<number> {
   const { log } = context;
   log.info({}, `${name} started`);
-  const signal = await signalled;
-  log.info({ signal }, `${name} stops: finishing what is in hand`);
+  const reason = await signalled;
+  log.info(whyItStops(reason), `${name} stops: finishing what is in hand`);
   const stopping = worker.stop().then(() => context.close());
   if (await within(stopWithinMs, stopping)) {
     log.info({}, `${name} stopped`);
@@ -65,8 +67,19 @@ async function workUntil(
   return 1;
 }
 
-async function stopStarting({ name }: Business, { log }: Context, starting: Promise<Worker>): Promise<number> {
-  log.info({}, `${name} stops before it has started`);
+/** npm passes no signal on, so which one it got, if any, is not known here. */
+function whyItStops(reason: StopReason) {
+  if (reason !== 'npm has ended') return { signal: reason };
+  return { reason: 'npm, which started this process, has ended, as it does on SIGTERM' };
+}
+
+async function stopStarting(
+  reason: StopReason,
+  { name }: Business,
+  { log }: Context,
+  starting: Promise<Worker>,
+): Promise<number> {
+  log.info(whyItStops(reason), `${name} stops before it has started`);
   const stopping = starting.then((worker) => worker.stop());
   await within(openWithinMs, stopping).catch((error: Error) =>
     log.warn({ error: error.message }, `${name} not started`),

@@ -18,7 +18,7 @@ async function toldOf(startedByNpm: boolean): Promise<string | undefined> {
 }
 
 it('a process that npm started hears that its parent has ended', async () => {
-  expect(await toldOf(true)).toBe('parent ended');
+  expect(await toldOf(true)).toBe('npm has ended');
 });
 
 it('any other process may outlive its parent', async () => {

@@ -147,6 +147,7 @@ it('ends when npm that started it has gone without passing on a signal', async (
   shell.kill('SIGKILL');
   await ended;
   expect(said).toContain('worker stops before it has started');
+  expect(said).toContain('npm, which started this process, has ended');
 });
 
 it('ends when its data directory is not that of the worker that runs, and goes on with the same', async () => {
