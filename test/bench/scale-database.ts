@@ -34,6 +34,7 @@ export async function openScaleDatabase({ url }: BenchOptions): Promise<ScaleDat
 async function prepare(url: string): Promise<Date> {
   await migrate(url, path.join(packageDir, 'prisma', 'migrations'));
   const known = await claimDatabase(url, MARK);
+  await forgetDataDirectory(url);
   const madeUntil = known?.slice(MARK.length).trim();
   if (madeUntil) return new Date(madeUntil);
   const client = new pg.Client({ connectionString: url });
@@ -43,6 +44,14 @@ async function prepare(url: string): Promise<Date> {
   } finally {
     await client.end();
   }
+}
+
+/** Each run has a data directory of its own. */
+async function forgetDataDirectory(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('UPDATE "Installation" SET "dataDirectoryId" = NULL');
+  await client.end();
 }
 
 async function fill(client: pg.Client): Promise<Date> {
