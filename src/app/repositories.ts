@@ -69,7 +69,7 @@ export function createRepositories({ prisma, pool }: Pick<Database, 'prisma' | '
     transact: createTransact(pool),
     attempts: createAttempts(sql),
     intakeProgress: createIntakeProgress(sql),
-    folders: createFolders(prisma, sql),
+    folders: createFolders(sql),
     leases: createLeases(sql),
     connections: createConnections(sql),
     installation: createInstallation(sql),
