@@ -54,6 +54,7 @@ export const unitTests = [
   'http/api/reachable.test.ts',
   'house',
   'rules',
+  'soak/tally.test.ts',
   'usecases/intake/calendar-reply.test.ts',
   'usecases/outbound/circuit-breaker.test.ts',
   'usecases/set-up',

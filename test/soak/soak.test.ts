@@ -22,6 +22,7 @@ import { balance } from './balance.js';
 import { rulesFor } from './desk-rules.js';
 import { openPeople } from './people.js';
 import { settle } from './settle.js';
+import { tally } from './tally.js';
 
 const minutes = Number(process.env.CASEMILL_SOAK_MINUTES ?? 0.3);
 const isLong = minutes > 1;
@@ -30,7 +31,8 @@ const dying = Number(process.env.CASEMILL_SOAK_DYING ?? 1);
 /** A busy desk gets a conversation every minute and a half; each has three mails of people. */
 const conversationEveryMs = isLong ? 6_000 / dying : 1_000;
 const lookEveryMs = 500;
-const longestLifeMs = isLong ? 12_000 : 4_000;
+/** After it has loaded: time to take work, and no more. */
+const longestLifeMs = isLong ? 6_000 : 4_000;
 const rulesEveryMs = 20_000;
 const restartEveryMs = 10 * 60_000;
 const sampleEveryMs = 15_000;
@@ -109,6 +111,14 @@ describe.skipIf(!dovecotAvailable() || !stockPostgresAvailable())('a desk that r
       const report = reportOf(kills, samples, found);
       if (isLong) {
         console.log(report);
+        const run = {
+          endedAt: new Date().toISOString(),
+          minutes,
+          kills: Object.fromEntries(kills),
+          resent: found.resent,
+        };
+        const counts = { lost: found.lost.length, doubled: found.doubled.length, mails: people.written.length };
+        console.log(`All runs so far:\n${tally({ ...run, ...counts })}`);
         writeFileSync(path.join(tmpdir(), 'casemill-soak.txt'), `${report}\n`);
       }
       expect(found.lost).toEqual([]);
