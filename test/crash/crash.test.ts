@@ -4,7 +4,6 @@
 // test:crash` runs the long form and prints the table.
 
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dovecotAvailable } from '../servers/dovecot.js';
@@ -13,7 +12,7 @@ import { type StockPostgres, startStockPostgres, stockPostgresAvailable } from '
 import { buildWorker } from './build-worker.js';
 import { type Point, points } from './points.js';
 import { type Row, table } from './table.js';
-import { type Backend, gone, kill, openTrial, stop } from './trial.js';
+import { type Backend, gone, kill, openTrial, stop, told } from './trial.js';
 
 const isLong = process.env.CASEMILL_CRASH === 'long';
 const backends: readonly Backend[] = ['postgres', 'redis'];
@@ -109,7 +108,7 @@ function nameOf({ when, call, once: after }: Point): string {
 }
 
 async function arm(worker: ChildProcess, point: Point): Promise<void> {
-  const armed = once(worker, 'message');
+  const armed = told(worker, 'armed');
   worker.send(point);
   await armed;
 }

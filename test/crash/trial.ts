@@ -158,6 +158,18 @@ export async function kill(worker: ChildProcess): Promise<void> {
   await gone(worker);
 }
 
+/** Resolves when a worker with a fuse has said it. */
+export function told(worker: ChildProcess, what: 'armed' | 'started'): Promise<void> {
+  return new Promise((resolve) => {
+    const hear = (message: unknown) => {
+      if (message !== what) return;
+      worker.off('message', hear);
+      resolve();
+    };
+    worker.on('message', hear);
+  });
+}
+
 /** Resolves with the signal that ended it. */
 export async function gone(worker: ChildProcess): Promise<NodeJS.Signals | null> {
   if (worker.exitCode === null && worker.signalCode === null) await once(worker, 'exit');

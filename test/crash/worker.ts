@@ -1,4 +1,4 @@
-// `casemill start` with a fuse: told a point by its parent, it dies there.
+// `casemill start` with a fuse: told a point by its parent, it dies there. Tells its parent when it has started.
 
 import { readConfig } from '../../src/app/config.js';
 import { openLog } from '../../src/app/log.js';
@@ -13,9 +13,18 @@ process.on('message', (point: Point) => {
   process.send?.('armed');
 });
 const config = readConfig({ signs: true });
+const log = openLog(config, 'warn');
 process.exit(
   await runLong({ name: 'worker', start: startWorker }, config, {
-    log: openLog(config, 'warn'),
+    log: {
+      debug: (fields, message) => log.debug(fields, message),
+      info(fields, message) {
+        if (message === 'worker started') process.send?.('started');
+        log.info(fields, message);
+      },
+      warn: (fields, message) => log.warn(fields, message),
+      error: (fields, message) => log.error(fields, message),
+    },
     between: fuse.between,
   }),
 );

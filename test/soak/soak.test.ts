@@ -4,7 +4,6 @@
 // `npm run soak` runs the long form (CASEMILL_SOAK_MINUTES) and prints figures.
 
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,7 +12,7 @@ import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { buildWorker } from '../crash/build-worker.js';
 import { type Point, points } from '../crash/points.js';
-import { gone, kill } from '../crash/trial.js';
+import { gone, kill, told } from '../crash/trial.js';
 import { openWorld } from '../e2e/world.js';
 import { dovecotAvailable } from '../servers/dovecot.js';
 import { startHookReceiver } from '../servers/hook-receiver.js';
@@ -31,8 +30,10 @@ const dying = Number(process.env.CASEMILL_SOAK_DYING ?? 1);
 /** A busy desk gets a conversation every minute and a half; each has three mails of people. */
 const conversationEveryMs = isLong ? 6_000 / dying : 1_000;
 const lookEveryMs = 500;
-/** After it has loaded: time to take work, and no more. */
+/** Of one that dies at no point, after it has started. */
 const longestLifeMs = isLong ? 6_000 : 4_000;
+/** Others come to the point first now and then. Waiting costs next to nothing, and a start much. */
+const pointWithinMs = isLong ? 20_000 : 4_000;
 const rulesEveryMs = 20_000;
 const restartEveryMs = 10 * 60_000;
 const sampleEveryMs = 15_000;
@@ -92,11 +93,13 @@ describe.skipIf(!dovecotAvailable() || !stockPostgresAvailable())('a desk that r
     const killing = Array.from({ length: dying }, async () => {
       for (let number = 0; !isOver(); number++) {
         const worker = world.spawnNode(file);
+        const started = told(worker, 'started');
         const point = number % 4 === 3 ? null : (all[Math.floor(Math.random() * all.length)] ?? null);
         if (point !== null) await arm(worker, point);
+        await Promise.race([gone(worker), started]);
         const died = await Promise.race([
           gone(worker),
-          sleep(longestLifeMs / 2 + (Math.random() * longestLifeMs) / 2, null),
+          sleep(point === null ? Math.random() * longestLifeMs : pointWithinMs, null),
         ]);
         if (died === null) await kill(worker);
         const name = died === null || point === null ? 'random moments' : nameOf(point);
@@ -147,7 +150,7 @@ async function repeat(everyMs: number, end: number, work: () => Promise<void>): 
 }
 
 async function arm(worker: ChildProcess, point: Point): Promise<void> {
-  const armed = Promise.race([once(worker, 'message'), gone(worker)]);
+  const armed = Promise.race([told(worker, 'armed'), gone(worker)]);
   worker.send(point);
   await armed;
 }
