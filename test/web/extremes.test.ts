@@ -39,6 +39,16 @@ describe.skipIf(!chromiumAvailable())('a desk at its limits', () => {
     expect(await page.locator('#answer').inputValue()).toBe('Too long.');
   });
 
+  it('shows what a mail without text says by its subject', async () => {
+    const number = await desk.openCase('Fuse', '');
+    await desk.receive({ from: 'ana@contoso.com', subject: `Accepted: Visit [${number}]`, text: '' });
+    const { page } = await desk.signIn('lena');
+    await page.goto(`${desk.url}/console/cases/${number}`);
+    const entries = await page.locator('.entry.in').allInnerTexts();
+    expect(entries.filter((text) => text.includes('This email has no text.'))).toHaveLength(2);
+    expect(entries.filter((text) => text.includes('Accepted: Visit'))).toHaveLength(1);
+  });
+
   it('shows the newest of a thousand activities, and the others page by page', async () => {
     const number = await desk.openCase('A thousand');
     await desk.harness.act(number, 'lena', {

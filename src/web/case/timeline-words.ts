@@ -22,6 +22,12 @@ export function endInWords(kind: string, status: string, words: Words): string |
   return known[`${status} ${kind}`] ?? known[status] ?? null;
 }
 
+const noText: AreaWords<string> = { en: 'This email has no text.', de: 'Diese E-Mail hat keinen Text.' };
+
+export function noTextInWords(words: Words): string {
+  return inLanguage(noText, words);
+}
+
 const remarks: AreaWords<Readonly<Record<Remark, string>>> = {
   en: REMARK_TEXTS,
   de: {

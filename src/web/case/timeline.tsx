@@ -7,7 +7,7 @@ import type { ActivitySummary, CaseDetails } from '../../ports/queries.js';
 import type { Reader } from '../layout/reader.js';
 import { Time } from '../layout/time.js';
 import { toldIn } from '../words/told.js';
-import { automaticName, endInWords, remarkInWords } from './timeline-words.js';
+import { automaticName, endInWords, noTextInWords, remarkInWords } from './timeline-words.js';
 
 export function Timeline({ found, reader }: { found: CaseDetails; reader: Reader }) {
   const { words } = reader;
@@ -105,8 +105,9 @@ function Body({ number, activity, reader }: EntryProps) {
   const { words } = reader;
   const { id, text, replyText, marks, attachments, rawHash, subject, kind, dueAt } = activity;
   const shown = replyText ?? text;
-  // Of a mail it is the title of the case, and a resolution has none of its own.
-  const hasSubject = kind !== 'email' && kind !== 'resolution';
+  const isBlankMail = kind === 'email' && shown.trim() === '';
+  // Of most mails it is the title of the case; of one without text it is all that was said. A resolution has none.
+  const hasSubject = kind === 'email' ? isBlankMail : kind !== 'resolution';
   const remarks = marks.filter(isRemark).map((mark) => remarkInWords(mark, words));
   return (
     <>
@@ -116,7 +117,7 @@ function Body({ number, activity, reader }: EntryProps) {
           <Time at={dueAt} reader={reader} />
         </p>
       )}
-      <div class="text">{shown}</div>
+      {isBlankMail ? <p class="quiet">{noTextInWords(words)}</p> : <div class="text">{shown}</div>}
       {remarks.map((remark) => (
         <p class="remark">{remark}</p>
       ))}
