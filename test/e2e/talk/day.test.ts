@@ -94,14 +94,15 @@ describe.skipIf(!dovecotAvailable() || !redisAvailable())('a day at the desk', (
     await world.arrival('omar@example.net', 'Taken by Lena Vogt');
   });
 
-  it('a note stays inside', async () => {
+  it('a note stays inside, and reaches who has the case', async () => {
     const notice = await world.arrival('omar@example.net', 'New in gold: Printer on fire');
     await answer('omar', notice, '#note Their contract ends soon.');
     await world.until('the note', async () => {
       const found = await world.records.cases.find(1);
       return found?.activities.some(({ kind }) => kind === 'note') ?? false;
     });
-    expect(envelopes('contract ends')).toEqual([]);
+    await world.arrival('lena@example.net', 'contract ends');
+    expect(envelopes('contract ends')).toEqual([['lena@example.net']]);
   });
 
   it('an answer that crosses a new mail waits for its author', async () => {
