@@ -37,6 +37,8 @@ const guarded = createMiddleware(async (context, next) => {
   await next();
   const { headers } = context.res;
   if (!headers.has('content-security-policy')) headers.set('content-security-policy', policy);
+  // A part of a page has the address of the page: a browser that kept it would show it alone on the way back.
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
   headers.set('x-content-type-options', 'nosniff');
   headers.set('referrer-policy', 'no-referrer');
   headers.set('cross-origin-opener-policy', 'same-origin');

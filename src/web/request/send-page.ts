@@ -11,7 +11,6 @@ export async function sendPage(
   page: Rendered,
   status: 200 | 404 | 409 | 422 | 429 = 200,
 ) {
-  context.header('cache-control', 'no-store');
   // A page with parts that wait becomes text later. It is sent as bytes: of a text made of thousands of pieces, the
   // server would first count the bytes and then make them.
   const text = `<!doctype html>${await (await page).toString()}`;
