@@ -3,12 +3,12 @@
 
 const STOP_WORDS: Readonly<Record<string, string>> = {
   en: 'the and you for that this with have not are but was can will please your from what when would could there it is of to in my we i be do has been they',
-  de: 'der die das und nicht ich sie ist mit ein eine auf für bitte wir haben aber wenn auch noch dass wird werden kann mein ihr vielen den dem zu von bei es im wie habe',
+  de: 'der die das und nicht ich sie ist mit ein eine auf für bitte wir haben aber wenn auch noch dass wird werden kann mein ihr vielen den dem zu von bei es im wie habe guten hallo danke mehr meine kein keine unser unsere uns mir',
   fr: 'le la les et vous nous est pas pour dans que une des avec mon votre je bonjour merci sur mais qui plus cette sont avez ne ce du au en',
-  es: 'el la los las que de y no una con para por mi pero gracias hola usted está muy más como cuando tengo puedo se del al lo es en un',
+  es: 'el la los las que de y no una con para por mi pero gracias hola usted está muy más como cuando tengo puedo se del al lo es en un buenos buenas',
   it: 'il la che di non una con per sono mi ma grazie della come più questo anche buongiorno ho quando gli nel dei è si del un le alla',
-  pt: 'o a os as que de não uma com para por meu mas obrigado obrigada você está muito mais como quando tenho posso ao da do em é um se no na',
-  nl: 'de het een en niet ik is met voor maar dat van wij zijn mijn kan graag bedankt ook nog naar hebben wordt op u je te deze bij',
+  pt: 'o a os as que de não uma com para por meu mas obrigado obrigada você está muito mais como quando tenho posso ao da do em é um se no na olá minha',
+  nl: 'de het een en niet ik is met voor maar dat van wij zijn mijn kan graag bedankt ook nog naar hebben wordt op u je te deze bij hallo meer geen onze',
   sv: 'och att det inte jag är med för på en ett men har vi kan som till när hej tack vill min från av om den så får',
   da: 'og at det ikke jeg er med for på en et men har vi kan som til når hej tak vil min fra af om den så får jer',
   nb: 'og at det ikke jeg er med for på en et men har vi kan som til når hei takk vil min fra av om den så får deg etter',
