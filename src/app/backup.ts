@@ -12,9 +12,9 @@ import { dumpTables } from '../adapters/postgres/backup/dump-tables.js';
 import { loadTables } from '../adapters/postgres/backup/load-tables.js';
 import type { BackupManifest } from '../ports/backups.js';
 import type { Context } from './context.js';
+import { contentFolders } from './installation.js';
 import { packageVersion } from './package-dir.js';
 
-const contents = ['raw', 'files'] as const;
 const manifestName = 'casemill-backup.json';
 
 const manifestSchema: z.ZodType<BackupManifest> = z.object({
@@ -44,7 +44,7 @@ export async function backUp(context: Context, into: string): Promise<BackupRepo
   await mkdir(path.join(into, 'tables'), { recursive: true, mode: 0o700 });
   const copyAll = async () => {
     let copied = 0;
-    for (const name of contents) copied += await copyContent(path.join(home, name), path.join(into, name), false);
+    for (const name of contentFolders) copied += await copyContent(path.join(home, name), path.join(into, name), false);
     return copied;
   };
   const before = await copyAll();
@@ -85,7 +85,7 @@ export async function restore(context: Context, from: string): Promise<RestoreRe
   }
   await context.migrateTo(manifest.migrations);
   let files = 0;
-  for (const name of contents) files += await copyContent(path.join(from, name), path.join(home, name), true);
+  for (const name of contentFolders) files += await copyContent(path.join(from, name), path.join(home, name), true);
   const { perhapsSent } = await loadTables(await context.directUrl(), manifest, (table) =>
     readRows(tableFile(from, table)),
   );

@@ -41,8 +41,8 @@ export async function checkSecret({ secretSince }: Context): Promise<string> {
 
 /** Throws an Error for people when a worker with these settings would refuse to start because of its data directory. */
 export async function checkDataDirectory({ config, dataDirectorySince }: Context): Promise<string> {
-  if (config.databaseUrl === null) return `${config.home}, with the database in it`;
   const since = await dataDirectorySince();
+  if (config.databaseUrl === null) return `${config.home}, with the database in it`;
   if (since === null) return `${config.home}; the first worker makes its directory that of all`;
   return `${config.home}, which the workers have used since ${since.toISOString().slice(0, 10)}`;
 }

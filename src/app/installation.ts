@@ -13,6 +13,9 @@ import { type Config, installationSecret } from './config.js';
 import { once } from './once.js';
 import type { Repositories } from './repositories.js';
 
+/** The folders of a data directory with what its database knows of. */
+export const contentFolders = ['raw', 'files'] as const;
+
 export interface InstallationParts {
   /** Rejects with an Error for people when the settings have no secret, or another one than this database is used
    *  with. */
@@ -23,7 +26,7 @@ export interface InstallationParts {
    *  while workers run. */
   readonly replaceSecret: () => Promise<void>;
   /** Rejects with an Error for people when the data directory is another than that of the workers on this database.
-   *  The first one decides. The embedded database is in its data directory, so nobody can have another. */
+   *  The first one decides. So it is with the embedded database, too: later, another database may be used. */
   readonly requireDataDirectory: () => Promise<void>;
   /** Since when the data directory is that of the workers on this database; null: none has started. Rejects as
    *  `requireDataDirectory` does. */
@@ -39,7 +42,7 @@ export function installationParts(
 ): InstallationParts {
   const deps = async () => ({ installation: (await repositories()).installation, clock });
   const knownSecret = once(async () => requireSecret(await deps(), secretFingerprint(installationSecret(config))));
-  const directory = openDataDirectory(config.home);
+  const directory = openDataDirectory(config.home, contentFolders);
   return {
     async signer() {
       await knownSecret();
@@ -50,7 +53,6 @@ export function installationParts(
       await replaceSecret(await deps(), secretFingerprint(installationSecret(config)));
     },
     requireDataDirectory: once(async () => {
-      if (config.databaseUrl === null) return;
       await requireDataDirectory({ ...(await deps()), directory, newId: randomUUID });
     }),
     async dataDirectorySince() {

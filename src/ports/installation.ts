@@ -20,6 +20,8 @@ export interface DataDirectory {
   readonly markFile: string;
   /** Null: it has none. */
   readMark(): Promise<string | null>;
+  /** Whether it holds raw mails or files of cases. */
+  hasContents(): Promise<boolean>;
   /** Gives it a mark, unless another process does at the same time. Returns the one that it has then. */
   mark(id: string): Promise<string>;
 }

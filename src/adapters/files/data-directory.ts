@@ -1,6 +1,6 @@
 // Marks a data directory with an id in a file of its own, which goes where the directory is moved or copied.
 
-import { open, readFile, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataDirectory } from '../../ports/installation.js';
@@ -11,7 +11,8 @@ const markName = 'data-directory-id';
 const writtenWithinMs = 1_000;
 const lookEveryMs = 50;
 
-export function openDataDirectory(home: string): DataDirectory {
+/** `contents`: folders below it that are filled with what the database knows of. */
+export function openDataDirectory(home: string, contents: readonly string[]): DataDirectory {
   const file = path.join(home, markName);
 
   async function readMark(): Promise<string | null> {
@@ -31,6 +32,10 @@ export function openDataDirectory(home: string): DataDirectory {
     path: home,
     markFile: file,
     readMark,
+    async hasContents() {
+      const lists = await Promise.all(contents.map((name) => readdir(path.join(home, name)).catch(noneIfMissing)));
+      return lists.some((names) => names.length > 0);
+    },
     async mark(id) {
       makeDirectory(home);
       try {
@@ -43,6 +48,11 @@ export function openDataDirectory(home: string): DataDirectory {
       }
     },
   };
+}
+
+function noneIfMissing(error: NodeJS.ErrnoException): readonly string[] {
+  if (error.code === 'ENOENT') return [];
+  throw error;
 }
 
 /** Throws EEXIST when the file is there. Leaves none behind when it cannot be written. */

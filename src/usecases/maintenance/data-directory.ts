@@ -1,6 +1,8 @@
-// Makes sure that every process on a database has the same data directory: with another one, a worker could not open
-// the raw mails and files that another has stored, and would find out mail by mail.
+// Makes sure that every process on a database has the same data directory, and no other database has it: with another
+// one, a worker could not open the raw mails and files that another has stored, and would find out mail by mail; with
+// one of another database, it would in time remove them as files of no case.
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../ports/clock-and-log.js';
 import type { DataDirectory, Installation, KnownDataDirectory } from '../../ports/installation.js';
 
@@ -20,15 +22,36 @@ export async function requireDataDirectory(deps: DataDirectoryDeps): Promise<voi
   if (known !== null && known.id !== id) throw otherDirectory(directory, known);
 }
 
-/** The one that is known, if this is it. Null: none is known yet. Throws an Error for people when it is another. */
+/** A process that has marked its directory records it at once. */
+const recordedWithinMs = 2_000;
+const lookEveryMs = 100;
+
+/** The one that is known, if this is it. Null: none is known yet. Throws an Error for people when it is another, or
+ *  that of another database. */
 export async function findDataDirectory({
   installation,
   directory,
 }: Pick<DataDirectoryDeps, 'installation' | 'directory'>): Promise<KnownDataDirectory | null> {
   // Asked in this order: a directory is marked before it is recorded.
   const known = await installation.dataDirectory();
-  if (known === null || known.id === (await directory.readMark())) return known;
+  if (known === null) return firstDirectory({ installation, directory });
+  if (known.id === (await directory.readMark())) return known;
   throw otherDirectory(directory, known);
+}
+
+/** Of a database that knows none. One that is marked and in use is that of another database, unless another process is
+ *  about to record it. */
+async function firstDirectory(deps: Pick<DataDirectoryDeps, 'installation' | 'directory'>) {
+  const { installation, directory } = deps;
+  const mark = await directory.readMark();
+  if (mark === null || !(await directory.hasContents())) return null;
+  for (let waitedMs = 0; waitedMs < recordedWithinMs; waitedMs += lookEveryMs) {
+    const known = await installation.dataDirectory();
+    if (known?.id === mark) return known;
+    if (known !== null) throw otherDirectory(directory, known);
+    await sleep(lookEveryMs);
+  }
+  throw ofAnotherDatabase(directory);
 }
 
 /** Makes this directory, which has what the database knows of, the one of this database. */
@@ -37,6 +60,14 @@ export async function adoptDataDirectory({ installation, directory, clock }: Omi
   if (known === null) return;
   const id = await directory.mark(known.id);
   if (id !== known.id) await installation.replaceDataDirectory(id, clock());
+}
+
+function ofAnotherDatabase({ path, markFile }: DataDirectory): Error {
+  return new Error(
+    `the data directory ${path} has the raw mails and files of another database, and workers of this one would in time remove what ` +
+      'it does not know: set CASEMILL_HOME to a directory of its own (`casemill backup` and `casemill restore` take ' +
+      `everything along). If this database has taken the place of the other one: rm ${markFile}`,
+  );
 }
 
 function otherDirectory({ path, markFile }: DataDirectory, { id, since }: KnownDataDirectory): Error {

@@ -1,8 +1,9 @@
-// All processes on a database have the same data directory, wherever it is moved to.
+// All processes on a database have the same data directory, wherever it is moved to, and no other database has it.
 
-import { cp, mkdtemp, rename, rm, unlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rename, rm, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openDataDirectory } from '../../../src/adapters/files/data-directory.js';
 import {
@@ -30,7 +31,7 @@ afterEach(async () => {
 
 const depsOf = (name: string) => ({
   installation: harness.installation,
-  directory: openDataDirectory(path.join(folder, name)),
+  directory: openDataDirectory(path.join(folder, name), ['raw', 'files']),
   clock: () => harness.now,
   newId: () => `id-${++ids}`,
 });
@@ -92,4 +93,33 @@ it('one that was filled from a backup is the one, whatever mark it has', async (
   await depsOf('theirs').directory.mark('another');
   await adoptDataDirectory(depsOf('theirs'));
   await requireDataDirectory(depsOf('theirs'));
+});
+
+const ofAnotherDatabase = /^the data directory .*ours has the raw mails and files of another database/;
+const anotherDatabase = () => harness.prisma.installation.updateMany({ data: { dataDirectoryId: null } });
+
+it('that another database has filled is refused, until somebody says that this one has taken its place', async () => {
+  await requireDataDirectory(depsOf('ours'));
+  await mkdir(path.join(folder, 'ours', 'files', 'a'), { recursive: true });
+  await requireDataDirectory(depsOf('ours'));
+  await anotherDatabase();
+  await expect(requireDataDirectory(depsOf('ours'))).rejects.toThrow(ofAnotherDatabase);
+  const refusal = await findDataDirectory(depsOf('ours')).then(String, (error: Error) => error.message);
+  await unlink(/rm (\S+)$/.exec(refusal)?.[1] ?? '');
+  await requireDataDirectory(depsOf('ours'));
+});
+
+it('that another process has marked and is about to record is waited for', async () => {
+  await depsOf('ours').directory.mark('id-of-the-first');
+  await mkdir(path.join(folder, 'ours', 'raw', 'a'), { recursive: true });
+  const started = requireDataDirectory(depsOf('ours'));
+  await sleep(200);
+  await harness.installation.recordDataDirectory('id-of-the-first', harness.now);
+  await started;
+});
+
+it('that is marked and empty is taken: whoever marked it died, or had no mail', async () => {
+  await depsOf('ours').directory.mark('id-of-a-dead-one');
+  await requireDataDirectory(depsOf('ours'));
+  expect((await findDataDirectory(depsOf('ours')))?.id).toBe('id-of-a-dead-one');
 });
