@@ -14,7 +14,7 @@ export async function doctorChecks(parts: DoctorParts): Promise<readonly Check[]
   // When the rules cannot be used, the first check says why, and the mailboxes are unknown.
   const loaded = await loading.catch(() => null);
   const known = loaded?.rules ?? null;
-  let databaseAnswers = false;
+  let databaseAnswers = true;
   const ofDatabase = ({ name, run }: Check): Check => ({
     name,
     run: async () => {
@@ -38,9 +38,7 @@ export async function doctorChecks(parts: DoctorParts): Promise<readonly Check[]
       name: 'database and jobs',
       run: async () => {
         try {
-          const found = await parts.checkDatabaseAndJobs();
-          databaseAnswers = true;
-          return found;
+          return await parts.checkDatabaseAndJobs();
         } catch (error) {
           const canBeOpened = parts.checkDatabase().then(
             () => true,
