@@ -3,7 +3,7 @@
 import { statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { createNameLookup } from '../adapters/dns/name-lookup.js';
-import { goneFromRules, needAdvice, needText } from '../core/rule-set/gone-from-rules.js';
+import { goneFromRules, needText } from '../core/rule-set/gone-from-rules.js';
 import type { RuleSet } from '../core/rule-set/rule-set.js';
 import { DKIM_SELECTORS, judgeSendingDomain, type SendingDomainFindings } from '../core/set-up/sending-domain.js';
 import { clockState } from './clock-check.js';
@@ -105,9 +105,7 @@ export async function checkOpenWork(context: Context, rules: RuleSet): Promise<F
   const open = needs.reduce((sum, { kind, cases }) => (kind === 'queue' ? sum + cases : sum), 0);
   return {
     found: open === 1 ? '1 open case' : `${open} open cases`,
-    advice: goneFromRules(rules, needs).map(
-      (need) => `the rules no longer have ${needText(need)}; bring it back, or ${needAdvice(need.kind)}`,
-    ),
+    advice: goneFromRules(rules, needs).map((need) => `the rules no longer have ${needText(need)}`),
   };
 }
 

@@ -17,73 +17,58 @@ export interface Need {
 
 export type NamesInRules = Pick<RuleSet, 'queues' | 'agents' | 'mailboxes' | 'processes' | 'services' | 'resources'>;
 
+interface Kind {
+  readonly among: keyof NamesInRules;
+  /** `which`: the cases, such as `C-000007 and 2 more`. */
+  readonly text: (name: string, which: string, are: 'is' | 'are') => string;
+  /** What to do, unless it is brought back. */
+  readonly advice: string;
+}
+
+const endThese = 'cancel these: `casemill booking list`, `casemill slot waiting`';
+
+const KINDS: Readonly<Record<NeededKind, Kind>> = {
+  queue: {
+    among: 'queues',
+    text: (name, which, are) => `queue "${name}", in which ${which} ${are}`,
+    advice: 'move these to another queue: `casemill case route`',
+  },
+  agent: {
+    among: 'agents',
+    text: (name, which) => `agent "${name}", who has ${which}`,
+    advice: 'give these to others: `casemill case assign`',
+  },
+  mailbox: {
+    among: 'mailboxes',
+    text: (name, which) => `mailbox "${name}", from which mails on ${which} are sent`,
+    advice: 'resolve or cancel these: `casemill case list`',
+  },
+  process: {
+    among: 'processes',
+    text: (name, which, are) => `process "${name}", on which ${which} ${are}`,
+    advice: 'finish these first: `casemill case stage`',
+  },
+  service: {
+    among: 'services',
+    text: (name, which) => `service "${name}", which appointments on ${which} need`,
+    advice: endThese,
+  },
+  resource: {
+    among: 'resources',
+    text: (name, which) => `resource "${name}", which appointments on ${which} need`,
+    advice: endThese,
+  },
+};
+
 /** What `rules` do not have of what is needed. */
 export function goneFromRules(rules: NamesInRules, needs: readonly Need[]): readonly Need[] {
-  return needs.filter(({ kind, name }) => !namesOf(rules, kind).has(name));
+  return needs.filter(({ kind, name }) => !rules[KINDS[kind].among].has(name));
 }
 
-function namesOf(rules: NamesInRules, kind: NeededKind): ReadonlyMap<string, unknown> {
-  switch (kind) {
-    case 'queue':
-      return rules.queues;
-    case 'agent':
-      return rules.agents;
-    case 'mailbox':
-      return rules.mailboxes;
-    case 'process':
-      return rules.processes;
-    case 'service':
-      return rules.services;
-    case 'resource':
-      return rules.resources;
-    default: {
-      const never: never = kind;
-      throw new Error(`unknown kind ${String(never)}`);
-    }
-  }
-}
-
-/** Such as `queue "gold", in which C-000007 and 2 more are`. */
+/** Such as `queue "gold", in which C-000007 and 2 more are; bring it back, or move these to another queue: …`. */
 export function needText({ kind, name, cases, examples }: Need): string {
+  const { text, advice } = KINDS[kind];
   const more = cases - examples.length;
   const which = `${examples.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-  const verb = cases === 1 ? 'is' : 'are';
-  switch (kind) {
-    case 'queue':
-      return `queue "${name}", in which ${which} ${verb}`;
-    case 'agent':
-      return `agent "${name}", who has ${which}`;
-    case 'mailbox':
-      return `mailbox "${name}", from which mails on ${which} are sent`;
-    case 'process':
-      return `process "${name}", on which ${which} ${verb}`;
-    case 'service':
-    case 'resource':
-      return `${kind} "${name}", which appointments on ${which} need`;
-    default: {
-      const never: never = kind;
-      throw new Error(`unknown kind ${String(never)}`);
-    }
-  }
-}
-
-/** What to do, unless it is brought back. */
-export function needAdvice(kind: NeededKind): string {
-  switch (kind) {
-    case 'queue':
-      return 'move these to another queue: `casemill case route`';
-    case 'agent':
-      return 'give these to others: `casemill case assign`';
-    case 'mailbox':
-      return 'resolve or cancel these: `casemill case list`';
-    case 'process':
-      return 'finish these first: `casemill case stage`';
-    case 'service':
-    case 'resource':
-      return 'cancel these: `casemill booking list`, `casemill slot waiting`';
-    default: {
-      const never: never = kind;
-      throw new Error(`unknown kind ${String(never)}`);
-    }
-  }
+  return `${text(name, which, cases === 1 ? 'is' : 'are')}; bring it back, or ${advice}`;
 }

@@ -1,7 +1,7 @@
 // A candidate rule set: starts it beside the live rules, shows what it decides differently, stops it, or makes it live.
 
 import type { DifferenceGroup } from '../../core/intake/compare-decisions.js';
-import { goneFromRules, type NamesInRules, needAdvice, needText } from '../../core/rule-set/gone-from-rules.js';
+import { goneFromRules, type NamesInRules, needText } from '../../core/rule-set/gone-from-rules.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Clock } from '../../ports/clock-and-log.js';
 import type { ReadOpenWork } from '../../ports/open-work.js';
@@ -159,9 +159,7 @@ async function strandedBy(rules: NamesInRules, deps: PromoteDeps): Promise<reado
   if (gone.length === 0) return [];
   const live = await deps.loadLive();
   const before = live === null ? [] : goneFromRules(live, gone);
-  return gone
-    .filter((need) => !before.includes(need))
-    .map((need) => `The candidate has no ${needText(need)}; bring it back, or ${needAdvice(need.kind)}.`);
+  return gone.filter((need) => !before.includes(need)).map((need) => `The candidate has no ${needText(need)}.`);
 }
 
 function refuse(code: string, text: string): Refused {

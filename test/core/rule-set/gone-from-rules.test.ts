@@ -26,15 +26,30 @@ test.each(['queue', 'agent', 'mailbox', 'process', 'service', 'resource'] as con
 );
 
 test.each([
-  [need('queue', 'gold', 'C-000001'), 'queue "gold", in which C-000001 is'],
-  [need('queue', 'gold', 'C-000001', 'C-000002'), 'queue "gold", in which C-000001, C-000002 are'],
+  [
+    need('queue', 'gold', 'C-000001'),
+    'queue "gold", in which C-000001 is; bring it back, or move these to another queue: `casemill case route`',
+  ],
+  [
+    need('queue', 'gold', 'C-000001', 'C-000002'),
+    'queue "gold", in which C-000001, C-000002 are; bring it back, or move these to another queue: `casemill case route`',
+  ],
   [
     { ...need('agent', 'omar', 'C-000001', 'C-000002'), cases: 9 },
-    'agent "omar", who has C-000001, C-000002 and 7 more',
+    'agent "omar", who has C-000001, C-000002 and 7 more; bring it back, or give these to others: `casemill case assign`',
   ],
-  [need('mailbox', 'sales', 'C-000001'), 'mailbox "sales", from which mails on C-000001 are sent'],
-  [need('process', 'return', 'C-000001'), 'process "return", on which C-000001 is'],
-  [need('service', 'repair', 'C-000001'), 'service "repair", which appointments on C-000001 need'],
+  [
+    need('mailbox', 'sales', 'C-000001'),
+    'mailbox "sales", from which mails on C-000001 are sent; bring it back, or resolve or cancel these: `casemill case list`',
+  ],
+  [
+    need('process', 'return', 'C-000001'),
+    'process "return", on which C-000001 is; bring it back, or finish these first: `casemill case stage`',
+  ],
+  [
+    need('service', 'repair', 'C-000001'),
+    'service "repair", which appointments on C-000001 need; bring it back, or cancel these: `casemill booking list`, `casemill slot waiting`',
+  ],
 ])('a need is told with its cases: %#', (one, text) => {
   expect(needText(one)).toBe(text);
 });
