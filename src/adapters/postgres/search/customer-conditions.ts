@@ -10,8 +10,8 @@ export async function ofNamedCustomers(sql: Sql, names: readonly string[], add: 
     (ref) => ref !== undefined,
   );
   return ofCustomers(
-    found.flatMap(({ contactId }) => contactId ?? []),
-    found.flatMap(({ accountId }) => accountId ?? []),
+    listed(found.flatMap(({ contactId }) => contactId ?? [])),
+    listed(found.flatMap(({ accountId }) => accountId ?? [])),
     add,
   );
 }
@@ -27,21 +27,23 @@ export async function ofSimilarCustomers(
   names: readonly string[],
   add: AddParameter,
 ): Promise<CaseCondition> {
-  const rows = await sql<{ contact: string | null; account: string | null }>(
-    `SELECT found.* FROM unnest($1::text[]) written CROSS JOIN LATERAL (
-       SELECT id AS contact, NULL::uuid AS account FROM "Contact" WHERE name_words(name) @@ name_query(written)
-       UNION ALL SELECT "contactId", NULL FROM "ContactAddress" WHERE name_words(address) @@ name_query(written)
-       UNION ALL SELECT NULL, id FROM "Account" WHERE name_words(name) @@ name_query(written)
-       UNION ALL SELECT NULL, "accountId" FROM "AccountDomain" WHERE name_words(domain) @@ name_query(written)) found
-     LIMIT ${mostListed + 1}`,
+  const found = `
+    SELECT found.* FROM unnest($1::text[]) written CROSS JOIN LATERAL (
+      SELECT id AS contact, NULL::uuid AS account FROM "Contact" WHERE name_words(name) @@ name_query(written)
+      UNION ALL SELECT "contactId", NULL FROM "ContactAddress" WHERE name_words(address) @@ name_query(written)
+      UNION ALL SELECT NULL, id FROM "Account" WHERE name_words(name) @@ name_query(written)
+      UNION ALL SELECT NULL, "accountId" FROM "AccountDomain" WHERE name_words(domain) @@ name_query(written)) found
+    LIMIT ${mostListed + 1}`;
+  const idsOf = (column: string) => `coalesce(array_agg(${column}) FILTER (WHERE ${column} IS NOT NULL), '{}')::text`;
+  const [row] = await sql<{ contacts: string; contactCount: number; accounts: string; accountCount: number }>(
+    `SELECT ${idsOf('contact')} AS contacts, count(contact)::int AS "contactCount", ${idsOf('account')} AS accounts,
+       count(account)::int AS "accountCount" FROM (${found}) found`,
     [names],
   );
-  if (rows.length > mostListed) return { text: ofAnySimilar(names, add), isNarrow: false };
-  return ofCustomers(
-    rows.flatMap(({ contact }) => contact ?? []),
-    rows.flatMap(({ account }) => account ?? []),
-    add,
-  );
+  const contacts = { ids: row?.contacts, count: row?.contactCount ?? 0 };
+  const accounts = { ids: row?.accounts, count: row?.accountCount ?? 0 };
+  if (contacts.count + accounts.count > mostListed) return { text: ofAnySimilar(names, add), isNarrow: false };
+  return ofCustomers(contacts, accounts, add);
 }
 
 function ofAnySimilar(names: readonly string[], add: AddParameter): string {
@@ -56,13 +58,24 @@ function ofAnySimilar(names: readonly string[], add: AddParameter): string {
     .join(' OR ')})`;
 }
 
-function ofCustomers(contacts: readonly string[], accounts: readonly string[], add: AddParameter): CaseCondition {
-  const columns = { contactId: [...new Set(contacts)], accountId: [...new Set(accounts)] };
-  const isNarrow = columns.contactId.length + columns.accountId.length <= mostLookedUp;
-  const conditions = Object.entries(columns).flatMap(([column, ids]) => {
-    if (ids.length === 0) return [];
-    const listed = `${add(ids)}::uuid[]`;
-    return isNarrow ? `c."${column}" = ANY(${listed})` : `c."${column}" IN (SELECT unnest(${listed}))`;
-  });
+/** Ids as a parameter: thousands are never taken apart here, but go back as the database wrote them. */
+interface ListedIds {
+  readonly ids: unknown;
+  readonly count: number;
+}
+
+function listed(ids: readonly string[]): ListedIds {
+  return { ids, count: ids.length };
+}
+
+function ofCustomers(contacts: ListedIds, accounts: ListedIds, add: AddParameter): CaseCondition {
+  const isNarrow = contacts.count + accounts.count <= mostLookedUp;
+  const conditions = Object.entries({ contactId: contacts, accountId: accounts }).flatMap(
+    ([column, { ids, count }]) => {
+      if (count === 0) return [];
+      const parameter = `${add(ids)}::uuid[]`;
+      return isNarrow ? `c."${column}" = ANY(${parameter})` : `c."${column}" IN (SELECT unnest(${parameter}))`;
+    },
+  );
   return { text: conditions.length === 0 ? 'false' : `(${conditions.join(' OR ')})`, isNarrow };
 }
