@@ -16,10 +16,8 @@ export async function ofNamedCustomers(sql: Sql, names: readonly string[], add: 
   );
 }
 
-/** Of more customers than these, a case is asked whether it is theirs; of fewer, their cases are looked up. */
+/** The cases of so many customers are looked up; with more, a case is asked whether it is of one of them. */
 const mostLookedUp = 3_000;
-/** The ids of more are not fetched. */
-const mostListed = 20_000;
 
 /** Customers whose names, addresses or domains have words that begin like these. */
 export async function ofSimilarCustomers(
@@ -33,7 +31,7 @@ export async function ofSimilarCustomers(
       UNION ALL SELECT "contactId", NULL FROM "ContactAddress" WHERE name_words(address) @@ name_query(written)
       UNION ALL SELECT NULL, id FROM "Account" WHERE name_words(name) @@ name_query(written)
       UNION ALL SELECT NULL, "accountId" FROM "AccountDomain" WHERE name_words(domain) @@ name_query(written)) found
-    LIMIT ${mostListed + 1}`;
+    LIMIT ${mostLookedUp + 1}`;
   const idsOf = (column: string) => `coalesce(array_agg(${column}) FILTER (WHERE ${column} IS NOT NULL), '{}')::text`;
   const [row] = await sql<{ contacts: string; contactCount: number; accounts: string; accountCount: number }>(
     `SELECT ${idsOf('contact')} AS contacts, count(contact)::int AS "contactCount", ${idsOf('account')} AS accounts,
@@ -42,7 +40,7 @@ export async function ofSimilarCustomers(
   );
   const contacts = { ids: row?.contacts, count: row?.contactCount ?? 0 };
   const accounts = { ids: row?.accounts, count: row?.accountCount ?? 0 };
-  if (contacts.count + accounts.count > mostListed) return { text: ofAnySimilar(names, add), isNarrow: false };
+  if (contacts.count + accounts.count > mostLookedUp) return { text: ofAnySimilar(names, add), isNarrow: false };
   return ofCustomers(contacts, accounts, add);
 }
 
@@ -58,8 +56,8 @@ function ofAnySimilar(names: readonly string[], add: AddParameter): string {
     .join(' OR ')})`;
 }
 
-/** Ids as a parameter: thousands are never taken apart here, but go back as the database wrote them. */
 interface ListedIds {
+  /** An array, or one as the database writes it, which need not be taken apart here. */
   readonly ids: unknown;
   readonly count: number;
 }
@@ -69,13 +67,8 @@ function listed(ids: readonly string[]): ListedIds {
 }
 
 function ofCustomers(contacts: ListedIds, accounts: ListedIds, add: AddParameter): CaseCondition {
-  const isNarrow = contacts.count + accounts.count <= mostLookedUp;
-  const conditions = Object.entries({ contactId: contacts, accountId: accounts }).flatMap(
-    ([column, { ids, count }]) => {
-      if (count === 0) return [];
-      const parameter = `${add(ids)}::uuid[]`;
-      return isNarrow ? `c."${column}" = ANY(${parameter})` : `c."${column}" IN (SELECT unnest(${parameter}))`;
-    },
+  const conditions = Object.entries({ contactId: contacts, accountId: accounts }).flatMap(([column, { ids, count }]) =>
+    count === 0 ? [] : `c."${column}" = ANY(${add(ids)}::uuid[])`,
   );
-  return { text: conditions.length === 0 ? 'false' : `(${conditions.join(' OR ')})`, isNarrow };
+  return { text: conditions.length === 0 ? 'false' : `(${conditions.join(' OR ')})`, isNarrow: true };
 }
