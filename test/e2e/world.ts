@@ -125,7 +125,12 @@ ${mailboxLines.map((line) => `  ${line}\n`).join('')}`,
     },
     spawnNode(...parameters) {
       const worker = spawn(process.execPath, parameters, {
-        env: { PATH: process.env.PATH, ...environment, LOG_LEVEL: 'warn' },
+        env: {
+          PATH: process.env.PATH,
+          NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+          ...environment,
+          LOG_LEVEL: 'warn',
+        },
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       });
       keepOutput(worker);
