@@ -1,8 +1,7 @@
-// Candidate rule sets of this installation: what starting, showing and promoting one needs.
+// Candidate rule sets of this installation: what starting, showing and promoting one needs, loaded when it is used.
 
 import path from 'node:path';
 import { readMailFile } from '../adapters/mime/mail-file.js';
-import { loadRuleTexts } from '../rules/load.js';
 import { loadStoredRulesOrThrow } from '../rules/load-or-throw.js';
 import { readFolder } from '../rules/rule-folder.js';
 import { isError } from '../rules/yaml/problem.js';
@@ -14,15 +13,16 @@ import {
   stopCandidate,
 } from '../usecases/simulation/candidate.js';
 import { bind } from './bind.js';
-import { runCandidateTests } from './candidate-tests.js';
 import type { Context } from './context.js';
-import { checkTemplates, replaceRules } from './definitions.js';
 import { openExplainSigner } from './mails.js';
 
 export function candidateUsecases(context: Context) {
   const { config, clock } = context;
   const deps = async (): Promise<PromoteDeps> => {
     const { shadows, ruleSetVersions, readOpenWork } = await context.repositories();
+    const { checkTemplates, replaceRules } = await import('./definitions.js');
+    const { loadRuleTexts } = await import('../rules/load.js');
+    const { runCandidateTests } = await import('./candidate-tests.js');
     return {
       ...{ shadows, ruleSetVersions, clock },
       liveDir: path.relative(process.cwd(), config.rulesDir) || '.',

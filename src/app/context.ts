@@ -4,7 +4,7 @@
 
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { type JobsBackend, openJobs } from '../adapters/bullmq/jobs.js';
+import type { JobsBackend } from '../adapters/bullmq/jobs.js';
 import { openRawFiles } from '../adapters/files/raw-files.js';
 import { openStoredFiles } from '../adapters/files/stored-files.js';
 import type { Meter } from '../adapters/metrics/meter.js';
@@ -32,7 +32,6 @@ import { createClockWatch } from './clock-check.js';
 import type { Config } from './config.js';
 import { connectionShares } from './connection-shares.js';
 import { type DatabaseParts, databaseParts } from './database.js';
-import { loadDefinitions } from './definitions.js';
 import { createGiveWay, type GiveWay } from './give-way.js';
 import { type InstallationParts, installationParts, storeForAll } from './installation.js';
 import { type FollowedDefinitions, openDefinitions } from './live-definitions.js';
@@ -150,6 +149,8 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
       redisUrl === null
         ? ({ kind: 'postgres', url, connections } as const)
         : ({ kind: 'redis', url: redisUrl } as const);
+    // Most commands have no jobs, and start sooner without it.
+    const { openJobs } = await import('../adapters/bullmq/jobs.js');
     const backend = openJobs(at, log, clock);
     cleanup.add(backend.close);
     return backend;
@@ -160,7 +161,7 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
     },
   };
 
-  const load = overrides.definitions ?? (() => loadDefinitions(config));
+  const load = overrides.definitions ?? (async () => (await import('./definitions.js')).loadDefinitions(config));
   const loadRules = overrides.definitions ?? (() => loadRulesOrThrow(config.rulesDir));
   const folderRules = once(async () => (await loadRules()).rules);
   const ruleSetVersions = async () => (await repositories()).ruleSetVersions;

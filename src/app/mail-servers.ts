@@ -1,10 +1,9 @@
-// How this process reaches the mail servers of its mailboxes. Connects when it is used; a mailbox with a password needs
-// no database, one with OAuth keeps its tokens there.
+// How this process reaches the mail servers of its mailboxes. Loads what speaks to them, and connects, when it is used;
+// a mailbox with a password needs no database, one with OAuth keeps its tokens there.
 
 import { createEncrypter } from '../adapters/crypto/encrypter.js';
-import { connectMailboxes } from '../adapters/imap/mailbox-login.js';
 import { requestToken } from '../adapters/oauth/token-endpoint.js';
-import { createSmtpSender } from '../adapters/smtp/nodemailer.js';
+import type { SmtpSender } from '../adapters/smtp/nodemailer.js';
 import type { RuleSet } from '../core/rule-set/rule-set.js';
 import type { Clock, Log } from '../ports/clock-and-log.js';
 import type { ConnectMailbox } from '../ports/mailbox.js';
@@ -13,6 +12,7 @@ import type { SendMessage } from '../ports/outgoing.js';
 import { createTokenProvider } from '../usecases/mailbox-auth/access-tokens.js';
 import type { CleanupStack } from './cleanup-stack.js';
 import { type Config, installationSecret } from './config.js';
+import { once } from './once.js';
 
 export interface MailServers {
   readonly accessToken: AccessTokenOf;
@@ -43,13 +43,22 @@ export function openMailServers(config: Config, deps: MailServersDeps, cleanup: 
     });
     return keeper(...request);
   };
-  const smtp = createSmtpSender(secretOf, accessToken);
-  cleanup.add(smtp.close);
+  let sender: SmtpSender | undefined;
+  const smtp = once(async () => {
+    const { createSmtpSender } = await import('../adapters/smtp/nodemailer.js');
+    sender = createSmtpSender(secretOf, accessToken);
+    return sender;
+  });
+  cleanup.add(() => sender?.close());
+  const imap = once(async () => {
+    const { connectMailboxes } = await import('../adapters/imap/mailbox-login.js');
+    return connectMailboxes({ secretOf, accessToken });
+  });
   return {
     accessToken,
-    connect: connectMailboxes({ secretOf, accessToken }),
-    send: smtp.send,
-    verifySmtp: smtp.verify,
+    connect: async (...login) => (await imap())(...login),
+    send: async (...mail) => (await smtp()).send(...mail),
+    verifySmtp: async (...login) => (await smtp()).verify(...login),
   };
 }
 

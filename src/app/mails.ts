@@ -1,9 +1,8 @@
-// Mails outside the pipeline: shown to people, or explained. Opens no database.
+// Mails outside the pipeline: shown to people, or explained. Opens no database, and loads what reads HTML when it is
+// used.
 
 import { buffer } from 'node:stream/consumers';
 import { createSigner } from '../adapters/crypto/signer.js';
-import { imageSources, safeHtml, safeHtmlWithImages } from '../adapters/mime/sanitize-html.js';
-import { htmlToMarkedText } from '../adapters/mime/text/marked-text.js';
 import { unpackHtml } from '../adapters/mime/unpack-mail.js';
 import { imageType } from '../adapters/remote-image/image-type.js';
 import type { AttachmentInfo } from '../core/email/mail.js';
@@ -13,8 +12,11 @@ import type { RawStore } from '../ports/mailbox.js';
 import type { Signer } from '../ports/outgoing.js';
 import type { Config } from './config.js';
 
+const sanitizing = () => import('../adapters/mime/sanitize-html.js');
+
 /** The HTML of a stored mail, safe to show; empty when it has none. */
 export async function readSafeHtml(rawStore: Pick<RawStore, 'open'>, rawHash: string): Promise<string> {
+  const { safeHtml } = await sanitizing();
   return safeHtml(await unpackHtml((await rawStore.open(rawHash)).bytes()));
 }
 
@@ -38,6 +40,7 @@ interface ImageDeps {
 
 /** The same with its images in it. */
 export async function readHtmlWithImages(deps: ImageDeps, { rawHash, attachments, fromElsewhere }: ShownMail) {
+  const { imageSources, safeHtmlWithImages } = await sanitizing();
   const html = await unpackHtml((await deps.rawStore.open(rawHash)).bytes());
   const sources = imageSources(html).filter((source) => fromElsewhere || cameWithMail(source));
   const images = new Map<string, string>();
@@ -84,6 +87,7 @@ function decoded(written: string): string {
 /** Its HTML as text with marks for its formatting. Empty when it is not stored any more, or cannot be read again. */
 export async function readMarkedText(rawStore: Pick<RawStore, 'open'>, rawHash: string): Promise<string> {
   try {
+    const { htmlToMarkedText } = await import('../adapters/mime/text/marked-text.js');
     return htmlToMarkedText(await unpackHtml((await rawStore.open(rawHash)).bytes()));
   } catch {
     return '';

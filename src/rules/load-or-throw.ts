@@ -1,17 +1,22 @@
-// Loads rules for callers that cannot continue without them.
+// Loads rules for callers that cannot continue without them; and what reads rules, for the first of them. Commands that
+// need no rules start sooner.
 
-import { type LoadedRules, loadRules, loadRuleTexts } from './load.js';
+import type { LoadedRules } from './load.js';
 import { formatProblem } from './yaml/problem.js';
+
+const loading = () => import('./load.js');
 
 type UsableRules = Extract<LoadedRules, { ok: true }>;
 
 /** Loads a rule folder. Throws an Error for people that lists every problem. */
 export async function loadRulesOrThrow(dir: string): Promise<UsableRules> {
+  const { loadRules } = await loading();
   return orThrow(await loadRules(dir), `the rules in ${dir}`);
 }
 
 /** Loads rules from the texts stored in the database. Throws an Error for people that lists every problem. */
 export async function loadStoredRulesOrThrow(texts: Readonly<Record<string, string>>): Promise<UsableRules> {
+  const { loadRuleTexts } = await loading();
   return orThrow(await loadRuleTexts(texts), 'the stored rules');
 }
 

@@ -40,7 +40,9 @@ it('the program loads no use case, no adapter, no rule loader and no big package
 });
 
 it('casemill parse loads only what reads mails', () => {
-  const loaded = loadedWith('cli/parse/print-mails.ts', 'app/mail-file.ts');
+  const loaded = loadedWith(
+    ...['cli/parse/print-mails.ts', 'app/mail-file.ts', 'adapters/mime/unpack-with-mailparser.ts'],
+  );
   const others = loaded.filter((name) => !/^(cli|core|ports|adapters\/mime)\//.test(name));
   expect(others).toEqual([
     'app/mail-file.ts',
@@ -50,5 +52,23 @@ it('casemill parse loads only what reads mails', () => {
     // Reads times of appointments.
     'temporal-polyfill',
     'usecases/simulation/mail-json.ts',
+  ]);
+});
+
+it('a command that reads cases loads nothing that reads mails or rules, sends, or runs jobs', () => {
+  const packages = loadedWith('cli/case/list.ts', 'app/context.ts', 'app/usecases.ts').filter(
+    (name) => !name.endsWith('.ts'),
+  );
+  expect(packages).toEqual([
+    ...[
+      '@prisma/adapter-pg',
+      'commander',
+      'nodemailer/lib/mime-funcs',
+      'pg',
+      'pino',
+      'temporal-polyfill',
+      'yaml',
+      'zod',
+    ],
   ]);
 });

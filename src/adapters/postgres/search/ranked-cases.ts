@@ -1,5 +1,5 @@
-// A page of the cases that have words, best first: of the newest that have them and pass the filters. The index of words
-// would list every case that has them, so how they are looked up depends on how common words and filters are.
+// A page of the cases that have words, best first: of the newest that have them and pass the filters. The index of
+// words would list every case that has them, so how they are looked up depends on how common words and filters are.
 
 import { z } from 'zod';
 import type { WordsQuery } from '../../../core/search/search-words.js';
