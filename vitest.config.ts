@@ -56,6 +56,7 @@ export const unitTests = [
   'rules',
   'soak/tally.test.ts',
   'usecases/intake/calendar-reply.test.ts',
+  'usecases/maintenance/take-overs.test.ts',
   'usecases/outbound/circuit-breaker.test.ts',
   'usecases/set-up',
   'usecases/simulation/expectation.test.ts',

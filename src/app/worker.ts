@@ -3,7 +3,6 @@
 
 import { setMaxListeners } from 'node:events';
 import type { JobHandlers } from '../ports/jobs.js';
-import type { Sight } from '../ports/workers.js';
 import { notifyHeldEveryMs } from '../usecases/held/notify-held.js';
 import { keepHooksEveryMs } from '../usecases/hook/keep-hooks.js';
 import { openWatches, type Watches } from '../usecases/mailbox/watches.js';
@@ -14,6 +13,7 @@ import { pollEveryMs } from '../usecases/maintenance/reload.js';
 import { repeat } from '../usecases/maintenance/repeat.js';
 import { retainEveryMs } from '../usecases/maintenance/retention.js';
 import { sweepEveryMs } from '../usecases/maintenance/sweep-files.js';
+import { takeOversInTurn } from '../usecases/maintenance/take-overs.js';
 import { sendAgendasEveryMs } from '../usecases/outbound/send-agendas.js';
 import { sendDigestsEveryMs } from '../usecases/outbound/send-digests.js';
 import { indexCasesEveryMs } from '../usecases/search/index-cases.js';
@@ -45,7 +45,11 @@ export function startWorker(context: Context): Promise<Worker> {
     requireClock(context.clockAheadMs());
     await context.signer();
     await context.requireDataDirectory();
-    await context.attend((sight) => followWorkers(context, usecases, sight));
+    const seeDead = takeOversInTurn(usecases.takeOver, context.log);
+    await context.attend(({ died, unreadMailboxes }) => {
+      usecases.announceUnread(unreadMailboxes);
+      seeDead(died);
+    });
     const jobs = await context.jobsBackend();
     const jobsProblem = await jobs.problem();
     if (jobsProblem !== null) context.log.warn({ problem: jobsProblem }, 'jobs may be lost and come late');
@@ -71,21 +75,6 @@ function handlersOf(usecases: Usecases, giveWay: Context['giveWay']): JobHandler
     'activity-reminder': ({ id }) => usecases.remindOwner(id),
     'deliver-hook': ({ hook }) => usecases.deliverHook(hook),
   };
-}
-
-/** Takes over what dead workers had in hand, and the mailboxes that nobody reads. */
-function followWorkers({ log }: Context, usecases: Usecases, { died, unreadMailboxes }: Sight): void {
-  usecases.announceUnread(unreadMailboxes);
-  for (const worker of died) {
-    usecases
-      .takeOver(worker)
-      .catch((error: Error) =>
-        log.error(
-          { worker: worker.name, error: error.message },
-          'work of a dead worker not taken over, will be tried again',
-        ),
-      );
-  }
 }
 
 /** Reads the mailboxes of the rules in force. */

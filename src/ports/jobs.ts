@@ -33,9 +33,9 @@ interface JobOf<N extends JobName> {
 
 /** The jobs that workers have in hand. */
 export interface JobsInHand {
-  /** Adds those of a dead worker (its id) again, and returns how many they are. The locks that it left on them do not
-   *  matter: when they run out, the jobs run once more and find their promises kept. */
-  addAgain(worker: string): Promise<number>;
+  /** Adds those of dead workers (their ids) again, and returns how many they are. The locks that these left on them do
+   *  not matter: when they run out, the jobs run once more and find their promises kept. */
+  addAgain(workers: readonly string[]): Promise<number>;
 }
 
 /** How many jobs of a kind are in a state. */

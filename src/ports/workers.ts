@@ -27,11 +27,14 @@ export interface Sight {
   readonly unreadMailboxes: readonly string[];
 }
 
-/** What the rows say that a dead worker had in hand. */
+/** What the rows say that dead workers had in hand. */
 export interface DeadWorkers {
-  /** Frees its mailboxes and the mails that it was sending, and makes the mails due that it has fetched last, for
-   *  which it may have added no jobs. */
-  release(worker: string, now: Date): Promise<{ readonly mailboxes: readonly string[]; readonly mails: number }>;
+  /** Frees their mailboxes and the mails that they were sending, and makes the mails due that they have fetched last,
+   *  for which they may have added no jobs. */
+  release(
+    workers: readonly string[],
+    now: Date,
+  ): Promise<{ readonly mailboxes: readonly string[]; readonly mails: number }>;
   /** Call it when everything is taken over. */
-  forget(worker: string): Promise<void>;
+  forget(workers: readonly string[]): Promise<void>;
 }

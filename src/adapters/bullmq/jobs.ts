@@ -67,13 +67,17 @@ export function openJobs(connection: JobsConnection, log: Log, clock: Clock): Jo
         log.warn({ jobs: jobs.length, error: reason }, 'jobs not added, will be requeued within minutes');
       }
     },
-    async addAgain(dead) {
+    async addAgain(workers) {
       const { queues } = await open();
+      const dead = new Set<unknown>(workers);
       const added = await Promise.all(
         [...queues.values()].map(async (queue) => {
-          const inHand = (await queue.getActive()).filter(({ processedBy }) => processedBy === dead);
+          const inHand = (await queue.getActive()).filter(({ processedBy }) => dead.has(processedBy));
           await queue.addBulk(
-            inHand.map(({ id, name, data }) => ({ name, data, opts: { ...jobOptions, jobId: `${id}-of-${dead}` } })),
+            inHand.map(({ id = '', name, data, processedBy }) => ({
+              ...{ name, data },
+              opts: { ...jobOptions, jobId: `${ownId(id)}-of-${processedBy}` },
+            })),
           );
           return inHand.length;
         }),
@@ -181,6 +185,12 @@ function toNewJob(job: Job, now: Date): NewJob {
     data: { ...job.payload, version: jobKinds[job.name].version, ...(dueAt !== undefined && { dueAt }) },
     opts: { ...jobOptions, ...(delay > 0 && { delay }), ...(job.id !== undefined && { jobId: job.id }) },
   };
+}
+
+/** Without the worker of which it was added again. One job that several workers died with, the older ones since brought
+ *  back by their locks, is added once for each, not once for each way in which they died. */
+function ownId(id: string): string {
+  return id.replace(/(-of-[0-9a-f-]{36})+$/, '');
 }
 
 function parsePayload(name: JobName, payload: unknown): unknown {

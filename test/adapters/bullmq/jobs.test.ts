@@ -80,8 +80,8 @@ describe.each([
     const done = new Promise<string>((resolve) => {
       void second.work(alive, { 'process-suspect': async ({ id }) => resolve(id) });
     });
-    expect(await second.addAgain(alive)).toBe(0);
-    expect(await second.addAgain(dead)).toBe(1);
+    expect(await second.addAgain([alive])).toBe(0);
+    expect(await second.addAgain([dead, alive])).toBe(1);
     expect(await done).toBe(due);
   });
 

@@ -259,7 +259,7 @@ describe('a delivery', () => {
       },
     });
     await expect(receiveMail()).rejects.toThrow('killed');
-    await harness.deadWorkers.release(harness.worker.id, harness.now);
+    await harness.deadWorkers.release([harness.worker.id], harness.now);
     await harness.reconcile();
     await harness.drain();
     expect(new Set(receiver.received.map(idOf)).size).toBe(1);

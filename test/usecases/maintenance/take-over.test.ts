@@ -19,8 +19,8 @@ afterEach(() => harness.close());
 /** `inHand`: the jobs that the dead worker had. */
 async function takeOverFrom(worker: typeof dead, inHand: Harness['jobs'] = []): Promise<void> {
   const jobsInHand = {
-    async addAgain(id: string) {
-      if (id === worker.id) harness.jobs.push(...inHand);
+    async addAgain(ids: readonly string[]) {
+      if (ids.includes(worker.id)) harness.jobs.push(...inHand);
       return inHand.length;
     },
   };
@@ -28,7 +28,7 @@ async function takeOverFrom(worker: typeof dead, inHand: Harness['jobs'] = []): 
   const { deadWorkers, attempts, unkeptPromises } = harness;
   const unreadMailboxes = createUnreadMailboxes();
   const rest = { attempts, unkeptPromises, clock: () => harness.now, log: silent };
-  await takeOver({ deadWorkers, jobsInHand, unreadMailboxes, jobs, ...rest }, worker);
+  await takeOver({ deadWorkers, jobsInHand, unreadMailboxes, jobs, ...rest }, [worker]);
 }
 
 it('its mailboxes can be taken at once, and those of others cannot', async () => {

@@ -1,4 +1,4 @@
-// Frees what a dead worker had in hand. The fence of its leases stays, so whoever takes one is safe from a worker that
+// Frees what dead workers had in hand. The fence of its leases stays, so whoever takes one is safe from a worker that
 // was wrongly taken for dead.
 
 import type { DeadWorkers } from '../../../ports/workers.js';
@@ -19,29 +19,29 @@ UPDATE "InboundMail" SET "nextTryAt" = $2::timestamptz WHERE id = ANY(array(
 
 export function createDeadWorkers(sql: Sql): DeadWorkers {
   return {
-    async release(worker, now) {
+    async release(workers, now) {
       const leases = await sql<{ mailbox: string }>(
-        'UPDATE "MailboxLease" SET holder = null, worker = null WHERE worker = $1::uuid RETURNING mailbox',
-        [worker],
+        'UPDATE "MailboxLease" SET holder = null, worker = null WHERE worker = ANY($1::uuid[]) RETURNING mailbox',
+        [workers],
       );
       // Finds the mails by the index of those that are queued.
       const mails = await sql(
         `UPDATE "OutboundMail" SET "nextTryAt" = $2::timestamptz, "claimedBy" = null
          WHERE status = 'queued' AND "nextTryAt" > $2::timestamptz AND "nextTryAt" < $2::timestamptz + ${longestClaim}
-           AND "claimedBy" = $1::uuid RETURNING id`,
-        [worker, now],
+           AND "claimedBy" = ANY($1::uuid[]) RETURNING id`,
+        [workers, now],
       );
       await sql(
         `UPDATE "HookDelivery" SET "nextTryAt" = $2::timestamptz, "claimedBy" = null
-         WHERE status = 'waiting' AND "claimedBy" = $1::uuid`,
-        [worker, now],
+         WHERE status = 'waiting' AND "claimedBy" = ANY($1::uuid[])`,
+        [workers, now],
       );
       const mailboxes = leases.map(({ mailbox }) => mailbox);
       await sql(latestFetchSql, [mailboxes, now]);
       return { mailboxes, mails: mails.length };
     },
-    async forget(worker) {
-      await sql('DELETE FROM "Worker" WHERE id = $1::uuid', [worker]);
+    async forget(workers) {
+      await sql('DELETE FROM "Worker" WHERE id = ANY($1::uuid[])', [workers]);
     },
   };
 }

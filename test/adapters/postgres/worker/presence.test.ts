@@ -79,7 +79,7 @@ describe('a worker', () => {
     expect(await seen()).toEqual([]);
     await passGrace();
     expect(await seen()).toEqual([one]);
-    await createDeadWorkers(async (text, values = []) => (await pool.query(text, [...values])).rows).forget(one.id);
+    await createDeadWorkers(async (text, values = []) => (await pool.query(text, [...values])).rows).forget([one.id]);
     await passGrace();
     expect(await seen()).toEqual([]);
   });
