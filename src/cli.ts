@@ -9,8 +9,12 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 // The reader may stop early, as in `casemill parse *.eml | head`. The command still runs to its end.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EPIPE') return;
+  console.error(`The output cannot be written: ${error.code === 'ENOSPC' ? 'the disk is full' : error.message}`);
+  process.exit(1);
 });
+// Nobody is left who could be told.
+process.stderr.on('error', () => undefined);
 
 const { runCommand } = await import('./cli/program.js');
 process.exitCode = await runCommand(process.argv);
