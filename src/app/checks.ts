@@ -2,6 +2,7 @@
 
 import { hostsText, parseRedisUrl } from '../adapters/bullmq/redis/redis-url.js';
 import { openidProvider } from '../adapters/oidc/openid-provider.js';
+import { inSqlTransaction } from '../adapters/postgres/database/sql.js';
 import { checkHook } from '../adapters/webhook/send-hook.js';
 import type { Hook } from '../core/rule-set/hook.js';
 import { requireClock } from './clock-check.js';
@@ -23,11 +24,28 @@ export async function checkDatabaseAndJobs(context: Context): Promise<string> {
   const problem = await jobs.problem();
   if (problem !== null) throw new Error(problem);
   await jobs.check();
+  await requireWriting(context);
   const redis = config.redisUrl === null ? null : parseRedisUrl(config.redisUrl);
   const databaseAt = config.databaseUrl === null ? `embedded in ${config.home}` : `at ${new URL(url).host}`;
   const jobsAt = redis === null ? 'on it' : `on Redis at ${hostsText(redis)}`;
   return `PostgreSQL ${databaseAt}, jobs ${jobsAt}; ${room}`;
 }
+
+/** Throws an Error for people when the database takes nothing more: its disk is full, or it is read-only. Leaves nothing
+ *  behind. */
+async function requireWriting({ database }: Context): Promise<void> {
+  const { pool } = await database();
+  try {
+    await inSqlTransaction(pool, (sql) =>
+      sql(`CREATE TEMP TABLE casemill_room ON COMMIT DROP AS SELECT repeat('x', 1000) FROM generate_series(1, 1000)`),
+    );
+  } catch (error) {
+    // A role may do its work without the right to create tables.
+    if ((error as { code?: string }).code !== insufficientPrivilege) throw error;
+  }
+}
+
+const insufficientPrivilege = '42501';
 
 /** Throws an Error for people when nothing can be posted to the webhook. Gives where it posts. */
 export async function checkWebhook({ config }: Context, hook: Hook): Promise<string> {

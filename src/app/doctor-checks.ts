@@ -1,23 +1,18 @@
 // What `casemill doctor` looks at beside what it opens: clock, disk, versions, mail that waits, and the sending domain.
 
-import { statfs } from 'node:fs/promises';
-import path from 'node:path';
 import { createNameLookup } from '../adapters/dns/name-lookup.js';
 import { goneFromRules, needText } from '../core/rule-set/gone-from-rules.js';
 import type { RuleSet } from '../core/rule-set/rule-set.js';
 import { DKIM_SELECTORS, judgeSendingDomain, type SendingDomainFindings } from '../core/set-up/sending-domain.js';
 import { clockState } from './clock-check.js';
+import type { Config } from './config.js';
 import type { Context } from './context.js';
+import { diskRoom, enoughFreeBytes, roomAdvice, roomProblem, roomText } from './disk-room.js';
 import { packageVersion } from './package-dir.js';
 
 /** What was found, and what to do although a worker can do its work. */
 export type Findings = SendingDomainFindings;
 
-const gigabyte = 1024 ** 3;
-/** Below this PostgreSQL and mails soon fail. */
-const leastFreeBytes = gigabyte / 10;
-/** A desk's mail of some weeks. */
-const enoughFreeBytes = gigabyte;
 /** A worker that works takes mail within seconds. */
 const longestWaitSeconds = 600;
 
@@ -28,24 +23,12 @@ export async function checkClock(context: Context): Promise<Findings> {
   return { found: `${Math.abs(ms)} ms from that of the database`, advice: problem === null ? [] : [problem] };
 }
 
-/** Throws an Error for people when the disk of the data directory is full. `home` need not exist yet. */
-export async function checkDisk(home: string): Promise<Findings> {
-  const { bavail, bsize } = await spaceAt(home);
-  const free = Number(bavail) * Number(bsize);
-  const found = `${(free / gigabyte).toFixed(1)} GB free for ${home}`;
-  const what = 'make room, or keep less: `casemill retention run --dry-run` says what could go';
-  if (free < leastFreeBytes) throw new Error(`${found}; ${what}`);
-  return { found, advice: free < enoughFreeBytes ? [what] : [] };
-}
-
-async function spaceAt(folder: string): ReturnType<typeof statfs> {
-  try {
-    return await statfs(folder);
-  } catch (error) {
-    const parent = path.dirname(folder);
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === folder) throw error;
-    return spaceAt(parent);
-  }
+/** Throws an Error for people when the disk of the data directory, or of the embedded database, is full. */
+export async function checkDisk(config: Config): Promise<Findings> {
+  const room = await diskRoom(config);
+  const problem = roomProblem(room);
+  if (problem !== null) throw new Error(problem);
+  return { found: roomText(room), advice: room.freeBytes < enoughFreeBytes ? [roomAdvice] : [] };
 }
 
 export async function checkVersions(context: Context): Promise<Findings> {

@@ -15,6 +15,7 @@ import { audited } from './audited.js';
 import { clockState } from './clock-check.js';
 import { consoleAsset } from './console-assets.js';
 import type { Context } from './context.js';
+import { diskRoom, roomProblem } from './disk-room.js';
 import { listenAddresses } from './listen-addresses.js';
 import { readHtmlWithImages } from './mails.js';
 import { openMetrics } from './metrics.js';
@@ -119,5 +120,6 @@ async function healthDeps({ config, repositories, jobsBackend, definitions, cloc
     rulesVersion: () => current().rules.version,
     rulesProblem: problem,
     clock: () => clockState(clockAheadMs()),
+    diskProblem: async () => roomProblem(await diskRoom(config)),
   };
 }

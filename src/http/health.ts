@@ -28,6 +28,8 @@ export interface HealthDeps {
   /** Why the present rule files are not in force; null when they are. */
   readonly rulesProblem: () => string | null;
   readonly clock: () => ClockHealth;
+  /** Why nothing more can soon be stored on this machine; null: there is room. */
+  readonly diskProblem: () => Promise<string | null>;
 }
 
 /** This machine's clock, compared with the database's. */
@@ -40,22 +42,24 @@ export interface ClockHealth {
 }
 
 export async function healthOf(deps: HealthDeps) {
-  const [database, stuckMails, heldMails, jobs, jobsProblem] = await Promise.allSettled([
+  const [database, stuckMails, heldMails, jobs, jobsProblem, disk] = await Promise.allSettled([
     withinTime(deps.mailboxStatuses()),
     withinTime(deps.stuckMails()),
     withinTime(deps.heldMails()),
     withinTime(deps.checkJobs()),
     withinTime(deps.jobsProblem()),
+    withinTime(deps.diskProblem()),
   ]);
   const held = heldMails.status === 'fulfilled' ? heldMails.value : new Map<string, number>();
   const mailboxes = deps.mailboxReports(database.status === 'fulfilled' ? database.value : [], held);
   const problem = deps.rulesProblem();
   const mayLoseJobs = jobsProblem.status === 'fulfilled' ? jobsProblem.value : null;
+  const diskProblem = disk.status === 'fulfilled' ? disk.value : errorOf(disk);
   const { canWork: clockAllows, ...clock } = deps.clock();
   const stuck = stuckMails.status === 'fulfilled' ? stuckMails.value : null;
   const answers = database.status === 'fulfilled' && jobs.status === 'fulfilled';
   const canWork = answers && clockAllows && stuck === null;
-  const problems = [problem, mayLoseJobs, clock.problem].filter((found) => found !== null);
+  const problems = [problem, mayLoseJobs, clock.problem, diskProblem].filter((found) => found !== null);
   return {
     ok: canWork,
     degraded: !canWork || problems.length > 0 || mailboxes.some(({ state }) => state !== 'connected'),
@@ -64,6 +68,7 @@ export async function healthOf(deps: HealthDeps) {
     intake: { ok: stuck === null, waiting: stuck?.count ?? 0, since: stuck?.since ?? null },
     rules: { version: deps.rulesVersion(), problem },
     clock,
+    disk: { problem: diskProblem },
     // Mails that wait for a person are no fault of this worker.
     held: [...held.values()].reduce((sum, count) => sum + count, 0),
     mailboxes,

@@ -87,6 +87,7 @@ export interface HookFilter {
 export interface HookDeliveries {
   /** Claims those that are due, in the order of what happened; of one case only the first. */
   claim(request: ClaimRequest): Promise<readonly ClaimedDelivery[]>;
+  extendClaim(id: string, until: Date): Promise<void>;
   recordDelivered(id: string, answered: Answered): Promise<void>;
   recordFailure(id: string, answered: Answered & { readonly error: string; readonly nextTryAt: Date }): Promise<void>;
   /** Makes all that are due wait until then. Does not count as a try. */

@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, openSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
@@ -20,7 +20,9 @@ it('ends silently when the reader goes away, as in casemill parse … | head', a
 });
 
 it.skipIf(!existsSync(fullDevice))('says in one line that the disk of its output is full', async () => {
-  const child = spawn(process.execPath, [command, '--help'], { stdio: ['ignore', openSync(fullDevice, 'w'), 'pipe'] });
-  const [said, [code]] = await Promise.all([text(child.stderr ?? []), once(child, 'close')]);
+  const child = spawn('sh', ['-c', `exec "$0" "$1" --help > ${fullDevice}`, process.execPath, command], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
   expect([code, said]).toEqual([1, 'The output cannot be written: the disk is full\n']);
 });

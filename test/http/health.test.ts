@@ -44,6 +44,7 @@ async function ask(
   clock: ClockHealth = { aheadMs: 0, problem: null, canWork: true },
   jobsProblem: string | null = null,
   stuck: StuckMails | null = null,
+  diskProblem: string | null = null,
 ) {
   const app = createHttpApp({
     health: {
@@ -57,6 +58,7 @@ async function ask(
       rulesVersion: () => rules.version,
       rulesProblem: () => null,
       clock: () => clock,
+      diskProblem: async () => diskProblem,
     },
     api: noApi,
     calendar: {} as never,
@@ -119,6 +121,16 @@ it('is degraded, and alive, when jobs may be lost', async () => {
   expect(await ask(async () => [connected], undefined, undefined, undefined, undefined, problem)).toMatchObject({
     status: 200,
     body: { ok: true, degraded: true, jobs: { ok: true, problem } },
+  });
+});
+
+it('is degraded, and alive, when the disk has no room, and says what to do for a mailbox that cannot be read', async () => {
+  const full = { ...connected, state: 'retrying' as const, error: 'ENOSPC: no space left on device, write' };
+  const problem = '0.0 GB free';
+  const answer = await ask(async () => [full], undefined, undefined, undefined, undefined, null, null, problem);
+  expect(answer).toMatchObject({
+    status: 200,
+    body: { ok: true, degraded: true, disk: { problem }, mailboxes: [{ advice: expect.stringMatching(/^Make room/) }] },
   });
 });
 

@@ -171,7 +171,7 @@ export async function doctorParts(config: Config, log: Log) {
     checkSecret: () => withContext(config, log, checks.checkSecret),
     checkDataDirectory: () => withContext(config, log, checks.checkDataDirectory),
     checkClock: () => withContext(config, log, around.checkClock),
-    checkDisk: () => around.checkDisk(config.home),
+    checkDisk: () => around.checkDisk(config),
     checkVersions: () => withContext(config, log, around.checkVersions),
     checkWaiting: () => withContext(config, log, around.checkWaiting),
     checkOpenWork: (rules: RuleSet) => withContext(config, log, (context) => around.checkOpenWork(context, rules)),

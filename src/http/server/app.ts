@@ -6,6 +6,7 @@ import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
 import type { Log } from '../../ports/clock-and-log.js';
+import { DatabaseTroubleError } from '../../ports/database-trouble.js';
 import type { Observe } from '../../ports/observe.js';
 import { type ApiDeps, createApi } from '../api/api.js';
 import { type CalendarDeps, createCalendar } from '../calendar/calendar.js';
@@ -35,6 +36,12 @@ export interface HttpDeps {
 /** A request that takes longer is answered with a problem. */
 const answerWithinMs = 30_000;
 
+const unavailable = problem(
+  503,
+  'database-unavailable',
+  'the database is full or away; send it again in some minutes. The log has the reason under requestId',
+);
+
 export function createHttpApp(deps: HttpDeps): Hono<RequestEnv> {
   const app = new Hono<RequestEnv>();
   app.use(identified(deps));
@@ -58,6 +65,7 @@ export function createHttpApp(deps: HttpDeps): Hono<RequestEnv> {
   app.notFound((context) => sendProblem(context, problem(404, 'no-page', `there is nothing at ${context.req.path}`)));
   app.onError((error, context) => {
     deps.log.error({ requestId: context.get('requestId'), error: error.message, stack: error.stack }, 'request failed');
+    if (error instanceof DatabaseTroubleError) return sendProblem(context, unavailable);
     return sendProblem(context, problem(500, 'internal', 'something went wrong here; the log has it under requestId'));
   });
   return app;

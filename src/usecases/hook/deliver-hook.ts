@@ -12,6 +12,7 @@ import type { HookAnswer, SendHook } from '../../ports/hook-sender.js';
 import type { Observe } from '../../ports/observe.js';
 import type { Tracing } from '../../ports/tracing.js';
 import type { WorkerIdentity } from '../../ports/workers.js';
+import { untilRecorded } from '../outbound/until-recorded.js';
 import { type GiveUpHookDeps, giveUpHook } from './give-up-hook.js';
 import { hookJob } from './hook-jobs.js';
 import type { HookLanes } from './hook-lanes.js';
@@ -79,7 +80,11 @@ async function deliver(deps: DeliverHookDeps, delivery: ClaimedDelivery): Promis
   const { httpStatus } = answer;
   const at = deps.clock();
   if (answer.kind === 'delivered') {
-    await deps.hookDeliveries.recordDelivered(id, { at, httpStatus });
+    await untilRecorded(deps.log, facts, {
+      record: () => deps.hookDeliveries.recordDelivered(id, { at, httpStatus }),
+      keep: () => deps.hookDeliveries.extendClaim(id, new Date(deps.clock().getTime() + claimMs)),
+      everyMs: claimMs / 4,
+    });
     deps.log.info({ ...facts, httpStatus }, 'webhook delivered');
     deps.observe({ type: 'webhook-posted', hook: name, outcome: 'delivered' });
     return answer;

@@ -1,9 +1,10 @@
 // Schedules another try of a mail whose processing failed, with growing delays, and quarantines it after the last one,
-// or at once when no try can succeed. A mail whose files cannot be stored waits for the disk, however long that takes.
+// or at once when no try can succeed. What cannot be stored waits for the disk or the database, however long that takes.
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Attempts, MailToProcess } from '../../ports/attempts.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
+import { DatabaseTroubleError } from '../../ports/database-trouble.js';
 import { FileNotStoredError } from '../../ports/file-store.js';
 import type { Job } from '../../ports/jobs.js';
 import { UnreadableMailError } from '../../ports/mailbox.js';
@@ -22,7 +23,7 @@ export interface FailureDeps extends PromiseDeps {
 }
 
 const triesAfterSeconds = [5, 30, 120, 600] as const;
-const diskTriesAfterSeconds = 600;
+const storageTriesAfterSeconds = 600;
 
 /** What was written, and the job of the next try. */
 export async function recordFailure(
@@ -41,7 +42,7 @@ export async function recordFailure(
     deps.observe({ type: 'mail-decided', mailbox: row.mailbox, outcome: 'quarantined', secondsToCase: null });
     return { writes };
   }
-  if (error instanceof FileNotStoredError) deps.log.error(facts, 'mail waits until its files can be stored');
+  if (isOfStorage(error)) deps.log.error(facts, 'mail waits until it can be stored');
   else deps.log.warn(facts, 'mail failed, will be tried again');
   const nextTryAt = new Date(now.getTime() + wait * 1000);
   await deps.attempts.recordFailedTry(row.id, message, nextTryAt);
@@ -52,5 +53,9 @@ export async function recordFailure(
 /** Undefined when no other try is worth it. */
 function secondsToWait(error: unknown, tries: number): number | undefined {
   if (error instanceof UnreadableMailError) return undefined;
-  return triesAfterSeconds[tries] ?? (error instanceof FileNotStoredError ? diskTriesAfterSeconds : undefined);
+  return triesAfterSeconds[tries] ?? (isOfStorage(error) ? storageTriesAfterSeconds : undefined);
+}
+
+function isOfStorage(error: unknown): boolean {
+  return error instanceof FileNotStoredError || error instanceof DatabaseTroubleError;
 }

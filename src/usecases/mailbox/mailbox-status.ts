@@ -20,7 +20,7 @@ export function mailboxReports(
   const known = new Map(conditions.map((condition) => [condition.mailbox, condition]));
   return [...rules.mailboxes.values()].map(({ name, address }) => {
     const condition = known.get(name) ?? neverRead(name);
-    return { ...condition, address, advice: adviceFor(condition.state), held: held.get(name) ?? 0 };
+    return { ...condition, address, advice: adviceFor(condition), held: held.get(name) ?? 0 };
   });
 }
 
@@ -28,11 +28,16 @@ function neverRead(mailbox: string): MailboxStatus {
   return { mailbox, state: 'unread', since: null, error: null, lastReadAt: null, holder: null };
 }
 
-function adviceFor(state: MailboxStatus['state']): string | null {
+/** Of the data directory, or of the database. */
+const isFullDisk = /\bENOSPC\b|the disk of the database is full/;
+
+function adviceFor({ state, error }: MailboxStatus): string | null {
   switch (state) {
     case 'connected':
       return null;
     case 'retrying':
+      if (isFullDisk.test(error ?? ''))
+        return 'Make room on that disk, the one of CASEMILL_HOME or of the database; Casemill goes on by itself.';
       return 'Casemill keeps trying. If it lasts, `casemill doctor` looks at the way there.';
     case 'refused':
       return 'Mend what the error names; Casemill tries again by itself.';

@@ -105,10 +105,13 @@ export interface LeasedFolder extends OpenMailbox, OpenFolder {}
 
 async function receiveBatch(deps: ReceiveDeps, place: LeasedFolder, batch: readonly ListedMail[]): Promise<number> {
   const { mailbox, folder } = place;
-  const rows = await recordFetch(deps.folders, place, batch, () => fetchBatch(deps, place, batch));
-  const added = await record(deps, place, rows);
-
-  const isNew = new Set(added);
+  const { rows, isNew } = await recordFetch(
+    deps.folders,
+    place,
+    batch,
+    () => fetchBatch(deps, place, batch),
+    async (rows) => ({ rows, isNew: new Set(await record(deps, place, rows)) }),
+  );
   const ids = rows.filter((row) => row.outcome === 'received' && isNew.has(row.id)).map(({ id }) => id);
   await deps.jobs.add(processJobs(ids));
   deps.log.info({ mailbox: mailbox.name, folder, mails: ids.length, mail: ids }, 'mails received');

@@ -20,6 +20,7 @@ import { type FormattingDeps, formattedText } from './formatting.js';
 import { type GiveUpDeps, giveUp } from './give-up.js';
 import { openMailFiles } from './mail-files.js';
 import { acquireSendSlot, postpone } from './send-slots.js';
+import { untilRecorded } from './until-recorded.js';
 
 export interface SendDeps extends GiveUpDeps, FormattingDeps {
   readonly outboundMails: OutboundMails;
@@ -106,7 +107,12 @@ async function trySending(deps: SendDeps, mail: ClaimedOutbound, claim: ClaimTim
     await deps.outboundMails.recordFailure(id, messageOf(error), nextTryAt);
     return 'retried';
   }
-  await deps.outboundMails.recordSent(id, { at: deps.clock(), subject: letter.subject, text: letter.text, answer });
+  const sent = { at: deps.clock(), subject: letter.subject, text: letter.text, answer };
+  await untilRecorded(deps.log, facts, {
+    record: () => deps.outboundMails.recordSent(id, sent),
+    keep: () => deps.outboundMails.extendClaim(id, new Date(deps.clock().getTime() + claim.forMs)),
+    everyMs: claim.renewEveryMs,
+  });
   deps.log.info({ ...facts, messageId: letter.messageId, answer }, 'mail sent');
   return 'sent';
 }

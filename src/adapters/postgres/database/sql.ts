@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { asTrouble } from './trouble.js';
 
 /** Runs one statement and returns its rows. */
 export type Sql = <Row extends object>(text: string, parameters?: readonly unknown[]) => Promise<Row[]>;
@@ -10,8 +11,12 @@ export type Sql = <Row extends object>(text: string, parameters?: readonly unkno
 /** SQL outside a transaction, or on one connection. */
 export function sqlOn(client: pg.Pool | pg.PoolClient): Sql {
   return async <Row extends object>(text: string, parameters: readonly unknown[] = []) => {
-    const { rows } = await client.query<Row>({ name: statementName(text), text, values: [...parameters] });
-    return rows;
+    try {
+      const { rows } = await client.query<Row>({ name: statementName(text), text, values: [...parameters] });
+      return rows;
+    } catch (error) {
+      throw asTrouble(error);
+    }
   };
 }
 
@@ -32,7 +37,9 @@ export type Finish = <T>(last: (sql: Sql) => Promise<T>) => Promise<T>;
 
 /** One transaction: committed when `work` resolves, or with what `finish` runs; rolled back when it throws. */
 export async function inSqlTransaction<T>(pool: pg.Pool, work: (sql: Sql, finish: Finish) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+  const client = await pool.connect().catch((error) => {
+    throw asTrouble(error);
+  });
   // The pool listens only to idle clients. Without this listener, a server that restarts would crash the process;
   // running statements are rejected with the same error.
   const ignore = () => undefined;
@@ -63,7 +70,7 @@ export async function inSqlTransaction<T>(pool: pg.Pool, work: (sql: Sql, finish
       () => release(isOutdated(error)),
       () => release(true),
     );
-    throw error;
+    throw asTrouble(error);
   }
 }
 

@@ -25,6 +25,12 @@ export function createHookDeliveries(sql: Sql): HookDeliveries {
       const rows = await sql<ClaimedDelivery>(claimSql, [hook, now, until, worker, atMost, triesInOrder]);
       return rows.sort((a, b) => a.sequence - b.sequence);
     },
+    async extendClaim(id, until) {
+      await sql(`UPDATE "HookDelivery" SET "nextTryAt" = $2::timestamptz WHERE id = $1::uuid AND ${isWaiting}`, [
+        id,
+        until,
+      ]);
+    },
     async recordDelivered(id, { at, httpStatus }) {
       // An answer that had been given up is on its way now.
       await sql(
