@@ -10,6 +10,7 @@ export const unitTests = [
   'adapters/crypto',
   'adapters/files',
   'adapters/hide-secrets.test.ts',
+  'adapters/log/pino.test.ts',
   'adapters/mime/calendar-answers.test.ts',
   'adapters/mime/calendar-method.test.ts',
   'adapters/mime/calendar-oddities.test.ts',

@@ -31,8 +31,8 @@ export async function checkDatabaseAndJobs(context: Context): Promise<string> {
   return `PostgreSQL ${databaseAt}, jobs ${jobsAt}; ${room}`;
 }
 
-/** Throws an Error for people when the database takes nothing more: its disk is full, or it is read-only. Leaves nothing
- *  behind. */
+/** Throws an Error for people when the database takes nothing more: its disk is full, or it is read-only. Leaves
+ *  nothing behind. */
 async function requireWriting({ database }: Context): Promise<void> {
   const { pool } = await database();
   try {

@@ -1,5 +1,5 @@
 // Schedules another try of a mail whose processing failed, with growing delays, and quarantines it after the last one,
-// or at once when no try can succeed. What cannot be stored waits for the disk or the database, however long that takes.
+// or at once when no try can succeed. What cannot be stored waits for disk or database, however long that takes.
 
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Attempts, MailToProcess } from '../../ports/attempts.js';
