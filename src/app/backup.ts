@@ -3,19 +3,22 @@
 // the database is complete. The manifest is written last: without it there is no backup.
 
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { secretFingerprint } from '../adapters/crypto/secret-fingerprint.js';
-import { copyContent, readRows, writeRows } from '../adapters/files/backup-files.js';
+import { copyContent, countContent, readRows, writeRows } from '../adapters/files/backup-files.js';
 import { dumpTables } from '../adapters/postgres/backup/dump-tables.js';
 import { loadTables } from '../adapters/postgres/backup/load-tables.js';
+import { describeFileError } from '../core/text-file/file-error.js';
 import type { BackupManifest } from '../ports/backups.js';
 import type { Context } from './context.js';
 import { contentFolders } from './installation.js';
 import { packageVersion } from './package-dir.js';
 
 const manifestName = 'casemill-backup.json';
+/** The manifest while the backup is being made. */
+const unfinishedName = `${manifestName}.part`;
 
 const manifestSchema: z.ZodType<BackupManifest> = z.object({
   format: z.literal(1),
@@ -26,6 +29,7 @@ const manifestSchema: z.ZodType<BackupManifest> = z.object({
   sequences: z.array(z.object({ name: z.string(), value: z.string().regex(/^\d+$/) })),
   whileRunning: z.boolean(),
   secretFingerprint: z.string().nullable(),
+  files: z.int().optional(),
   hasSecret: z.boolean(),
 });
 
@@ -35,13 +39,35 @@ export interface BackupReport {
   readonly hasSecret: boolean;
 }
 
-/** Throws an Error for people. `into` must be empty or not exist. */
+/** Throws an Error for people, and leaves nothing behind. `into` must be empty or not exist. */
 export async function backUp(context: Context, into: string): Promise<BackupReport> {
-  const { home } = context.config;
-  if (existsSync(into) && (await readdir(into)).length > 0) {
+  await mkdir(into, { recursive: true, mode: 0o700 });
+  if ((await readdir(into)).length > 0) {
     throw new Error(`${into} is not empty: give a folder that is empty or does not exist`);
   }
-  await mkdir(path.join(into, 'tables'), { recursive: true, mode: 0o700 });
+  await claimFolder(into);
+  try {
+    return await backUpInto(context, into);
+  } catch (error) {
+    for (const name of [...contentFolders, 'tables', 'secret', unfinishedName]) {
+      await rm(path.join(into, name), { recursive: true, force: true });
+    }
+    const why = `the backup in ${into} could not be finished, and was removed: ${describeFileError(error)}`;
+    throw new Error(why, { cause: error });
+  }
+}
+
+/** Of two backups at once only one gets it. */
+async function claimFolder(into: string): Promise<void> {
+  await writeFile(path.join(into, unfinishedName), '', { flag: 'wx', mode: 0o600 }).catch((error) => {
+    if (error.code === 'EEXIST') throw new Error(`another backup is being made in ${into}: give each its own folder`);
+    throw error;
+  });
+}
+
+async function backUpInto(context: Context, into: string): Promise<BackupReport> {
+  const { home } = context.config;
+  await mkdir(path.join(into, 'tables'), { mode: 0o700 });
   const copyAll = async () => {
     let copied = 0;
     for (const name of contentFolders) copied += await copyContent(path.join(home, name), path.join(into, name), false);
@@ -57,10 +83,11 @@ export async function backUp(context: Context, into: string): Promise<BackupRepo
     createdAt: new Date().toISOString(),
     version: packageVersion(),
     ...dumped,
+    files,
     hasSecret,
   };
-  await writeFile(path.join(into, `${manifestName}.part`), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600 });
-  await rename(path.join(into, `${manifestName}.part`), path.join(into, manifestName));
+  await writeFile(path.join(into, unfinishedName), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600 });
+  await rename(path.join(into, unfinishedName), path.join(into, manifestName));
   return { rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0), files, hasSecret };
 }
 
@@ -83,6 +110,7 @@ export async function restore(context: Context, from: string): Promise<RestoreRe
     const advice = kept === null ? 'the value that it had' : `the value in ${path.join(from, 'secret')}`;
     throw new Error(`the backup belongs to another secret: set CASEMILL_SECRET to ${advice}`);
   }
+  await requireFiles(from, manifest);
   await context.migrateTo(manifest.migrations);
   let files = 0;
   for (const name of contentFolders) files += await copyContent(path.join(from, name), path.join(home, name), true);
@@ -99,6 +127,15 @@ export async function restore(context: Context, from: string): Promise<RestoreRe
   return { rows, files, createdAt: manifest.createdAt, perhapsSent };
 }
 
+/** Throws an Error for people when it lost a file on its way here. */
+async function requireFiles(from: string, { files }: BackupManifest): Promise<void> {
+  let there = 0;
+  for (const name of contentFolders) there += await countContent(path.join(from, name));
+  if (files !== undefined && there < files) {
+    throw new Error(`the backup is damaged: ${from} has ${there} of ${files} raw mails and files`);
+  }
+}
+
 function tableFile(folder: string, table: string): string {
   return path.join(folder, 'tables', `${table}.gz`);
 }
@@ -108,7 +145,16 @@ async function readManifest(from: string): Promise<BackupManifest> {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new Error(`${from} holds no complete backup: it has no ${manifestName}`);
   });
-  const parsed = manifestSchema.safeParse(JSON.parse(text));
+  const parsed = manifestSchema.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   throw new Error(`${file} is not a backup that this version of Casemill can read`);
+}
+
+/** Undefined when it is no JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -125,6 +125,12 @@ function createProgram(exit: (code: number) => void): Program {
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   // An error of the file system about a file that the command line names.
-  if ('path' in error && 'syscall' in error) return `${error.path}: ${describeFileError(error)}`;
+  if ('path' in error && 'syscall' in error) return `${placeOf(error)}: ${describeFileError(error)}`;
   return error.message || String(error);
+}
+
+/** Of the two files of a copy, the one whose disk is full. */
+function placeOf(error: Error): string {
+  const { path = '', dest, code } = error as NodeJS.ErrnoException & { readonly dest?: string };
+  return code === 'ENOSPC' ? (dest ?? path) : path;
 }

@@ -13,6 +13,8 @@ export interface BackupManifest {
   readonly whileRunning: boolean;
   /** Of the secret with which the database is used; null: none was used yet. */
   readonly secretFingerprint: string | null;
+  /** How many raw mails and files there are; older backups do not say. */
+  readonly files?: number | undefined;
   /** The secret that is kept in the data directory is in the backup. */
   readonly hasSecret: boolean;
 }

@@ -8,6 +8,18 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
+import { describeFileError } from '../../core/text-file/file-error.js';
+
+const contentName = /^[0-9a-f]{64}(\.(?!part$)\w+)?$/;
+
+/** How many files `copyContent` finds there. */
+export async function countContent(from: string): Promise<number> {
+  let count = 0;
+  for (const folder of await listed(from)) {
+    count += (await listed(path.join(from, folder))).filter((name) => contentName.test(name)).length;
+  }
+  return count;
+}
 
 /** Copies what `to` lacks, and returns how many files that were. Files that go away meanwhile are left out. With
  *  `verify`, throws an Error for people when a file is not what its name says. */
@@ -18,7 +30,7 @@ export async function copyContent(from: string, to: string, verify: boolean): Pr
     const target = path.join(to, folder);
     for (const name of await listed(source)) {
       const file = path.join(source, name);
-      if (!/^[0-9a-f]{64}(\.\w+)?$/.test(name) || existsSync(path.join(target, name))) continue;
+      if (!contentName.test(name) || existsSync(path.join(target, name))) continue;
       if (verify && (await hashOf(file)) !== name.slice(0, 64)) throw new Error(`the backup is damaged: ${file}`);
       await mkdir(target, { recursive: true });
       if (await copyOne(file, path.join(target, name))) copied++;
@@ -61,11 +73,16 @@ export async function writeRows(file: string, rows: AsyncIterable<string>): Prom
   await pipeline(Readable.from(lines()), createGzip({ level: 4 }), createWriteStream(file, { mode: 0o600 }));
 }
 
+/** Throws an Error for people when the file is missing or damaged. */
 export async function* readRows(file: string): AsyncGenerator<string> {
-  const unpacked = createGunzip();
-  const source = createReadStream(file).on('error', (error) => unpacked.destroy(error));
-  source.pipe(unpacked);
-  for await (const line of createInterface({ input: unpacked, crlfDelay: Number.POSITIVE_INFINITY })) {
-    yield JSON.parse(line) as string;
+  try {
+    const unpacked = createGunzip();
+    const source = createReadStream(file).on('error', (error) => unpacked.destroy(error));
+    source.pipe(unpacked);
+    for await (const line of createInterface({ input: unpacked, crlfDelay: Number.POSITIVE_INFINITY })) {
+      yield JSON.parse(line) as string;
+    }
+  } catch (error) {
+    throw new Error(`the backup is damaged: ${file}: ${describeFileError(error)}`, { cause: error });
   }
 }
