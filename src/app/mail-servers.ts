@@ -32,6 +32,7 @@ export interface MailServersDeps {
 
 export function openMailServers(config: Config, deps: MailServersDeps, cleanup: CleanupStack): MailServers {
   const { secretOf } = config;
+  const { clock } = deps;
   let keeper: AccessTokenOf | undefined;
   const accessToken: AccessTokenOf = (...request) => {
     keeper ??= createTokenProvider({
@@ -46,13 +47,13 @@ export function openMailServers(config: Config, deps: MailServersDeps, cleanup: 
   let sender: SmtpSender | undefined;
   const smtp = once(async () => {
     const { createSmtpSender } = await import('../adapters/smtp/nodemailer.js');
-    sender = createSmtpSender(secretOf, accessToken);
+    sender = createSmtpSender(secretOf, accessToken, clock);
     return sender;
   });
   cleanup.add(() => sender?.close());
   const imap = once(async () => {
     const { connectMailboxes } = await import('../adapters/imap/mailbox-login.js');
-    return connectMailboxes({ secretOf, accessToken });
+    return connectMailboxes({ secretOf, accessToken, clock });
   });
   return {
     accessToken,

@@ -24,8 +24,9 @@ export async function tryMailServers(tried: TriedRules, log: Log): Promise<reado
   const { rules } = await loadStoredRulesOrThrow(tried.texts);
   const { mailbox } = tried;
   const secretOf = (name: string) => tried.secrets[name];
+  const clock = () => new Date();
   const accessToken = createTokenProvider({
-    ...{ secretOf, requestToken, log, clock: () => new Date(), newId: () => 'set-up' },
+    ...{ secretOf, requestToken, log, clock, newId: () => 'set-up' },
     // Kept nowhere: the worker asks for its own.
     tokens: { claimToken: async () => ({ encrypted: null }), endTokenClaim: async () => undefined },
     encrypter: createEncrypter('of nothing that is kept'),
@@ -33,7 +34,7 @@ export async function tryMailServers(tried: TriedRules, log: Log): Promise<reado
   const smtp = createSmtpSender(secretOf, accessToken);
   try {
     const readsMail = async () => {
-      const session = await connectMailboxes({ secretOf, accessToken })(mailbox, rules);
+      const session = await connectMailboxes({ secretOf, accessToken, clock })(mailbox, rules);
       try {
         for (const folder of rules.mailboxes.get(mailbox)?.folders ?? []) await session.openFolder(folder);
       } finally {

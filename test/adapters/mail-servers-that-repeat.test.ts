@@ -32,7 +32,9 @@ it('an IMAP server', async () => {
   const server = await startScriptedImap();
   server.answers.set('LOGIN', `NO [AUTHENTICATIONFAILED] bad login "ana" "${password}"`);
   const rules = await rulesFor(server.port, 1);
-  const said = await messageOf(connectMailboxes({ secretOf, accessToken: noToken })('here', rules));
+  const said = await messageOf(
+    connectMailboxes({ secretOf, accessToken: noToken, clock: () => new Date() })('here', rules),
+  );
   await server.stop();
   expect(said).toContain('refused the login of ana (bad login "ana" "[hidden]")');
 });

@@ -188,7 +188,11 @@ describe.skipIf(!dovecotAvailable())('a server that is not told who has signed i
         'mailboxes.yaml': `support: { address: ${support}, oauth: { provider: google, clientId: x, refreshToken: { env: X } }, imap: { host: 127.0.0.1, port: ${port} }, smtp: { host: 127.0.0.1 } }`,
       });
       if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-      const connect = connectMailboxes({ secretOf: () => 'x', accessToken: async () => issued.accessToken });
+      const connect = connectMailboxes({
+        secretOf: () => 'x',
+        accessToken: async () => issued.accessToken,
+        clock: () => new Date(),
+      });
       return connect('support', loaded.rules);
     };
     await expect(connectTo(dovecot.port)).rejects.toThrow(

@@ -3,6 +3,7 @@
 
 import { ImapFlow, type MailboxObject } from 'imapflow';
 import type { ServerAccess } from '../../core/rule-set/mailbox.js';
+import type { Clock } from '../../ports/clock-and-log.js';
 import { type FetchedMail, type ListedMail, type MailboxSession, RefusedError } from '../../ports/mailbox.js';
 import { hideSecrets } from '../hide-secrets.js';
 import { connectError, fetchFailed, folderFailed, folderRefused, noOAuthError, unnumbered } from './imap-errors.js';
@@ -16,6 +17,8 @@ export interface ImapOptions {
   /** Used instead of the password (RFC 7628, or XOAUTH2). */
   readonly accessToken?: string;
   readonly timeouts?: ImapTimeouts;
+  /** What receiving times are held against; this machine's clock when nothing else depends on them. */
+  readonly clock?: Clock;
 }
 
 const connectTimeoutMs = 20_000;
@@ -28,6 +31,7 @@ export async function connectImap({
   password,
   accessToken,
   timeouts = defaultTimeouts,
+  clock = () => new Date(),
 }: ImapOptions): Promise<MailboxSession> {
   const client = new ImapFlow({
     host: access.host,
@@ -92,7 +96,7 @@ export async function connectImap({
       // An empty folder has no `1:*`, and some servers refuse to list it.
       if (exists === 0) return [];
       try {
-        const mails = await listMails(client, fromUid);
+        const mails = await listMails(client, fromUid, clock());
         throwIfDead();
         return mails ?? throwError(unnumbered(path, access, 'no UID'));
       } catch (error) {
@@ -109,7 +113,7 @@ export async function connectImap({
         if (!mail.uid || !mail.source) continue;
         // RFC822.SIZE may differ from what the server sends, so it is used only for a mail that was cut.
         const size = atMostBytes === undefined ? mail.source.length : (mail.size ?? mail.source.length);
-        mails.push({ uid: mail.uid, size, receivedAt: receivedAt(mail.internalDate, new Date()), raw: mail.source });
+        mails.push({ uid: mail.uid, size, receivedAt: receivedAt(mail.internalDate, clock()), raw: mail.source });
       }
       throwIfDead();
       return mails.sort((a, b) => a.uid - b.uid);
@@ -165,7 +169,7 @@ function orFetchFailed<P extends unknown[], T>(
 }
 
 /** Null when the server gave mails, but no UIDs. */
-async function listMails(client: ImapFlow, fromUid: number): Promise<readonly ListedMail[] | null> {
+async function listMails(client: ImapFlow, fromUid: number, now: Date): Promise<readonly ListedMail[] | null> {
   const mails: ListedMail[] = [];
   let withoutUid = 0;
   let withUid = 0;
@@ -184,7 +188,7 @@ async function listMails(client: ImapFlow, fromUid: number): Promise<readonly Li
     mails.push({
       uid: mail.uid,
       size: mail.size ?? 0,
-      receivedAt: receivedAt(mail.internalDate, new Date()),
+      receivedAt: receivedAt(mail.internalDate, now),
       ...flags,
     });
   }

@@ -5,6 +5,7 @@ import nodemailer from 'nodemailer';
 import type { ServerAccess } from '../../core/rule-set/mailbox.js';
 import type { OAuth } from '../../core/rule-set/oauth.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
+import type { Clock } from '../../ports/clock-and-log.js';
 import type { AccessTokenOf } from '../../ports/oauth.js';
 import { type OutgoingFile, type OutgoingMessage, SendError, type SendMessage } from '../../ports/outgoing.js';
 import { hideSecrets } from '../hide-secrets.js';
@@ -31,8 +32,12 @@ const connectTimeoutMs = 30_000;
  *  delivers the one that it was still accepting, and the retry. */
 const answerTimeoutMs = 600_000;
 
-/** `secret` returns the value of an environment variable. */
-export function createSmtpSender(secret: (name: string) => string | undefined, accessToken: AccessTokenOf): SmtpSender {
+/** `secret` returns the value of an environment variable. `clock` dates the mails. */
+export function createSmtpSender(
+  secret: (name: string) => string | undefined,
+  accessToken: AccessTokenOf,
+  clock: Clock = () => new Date(),
+): SmtpSender {
   const pools = new Map<string, Pool>();
 
   function poolFor(mailbox: string, rules: RuleSet) {
@@ -63,7 +68,7 @@ export function createSmtpSender(secret: (name: string) => string | undefined, a
       const pool = poolFor(mailbox, rules);
       const files = message.attachments.map((file) => new FileStream(file));
       try {
-        const { response } = await pool.transport.sendMail(toMailOptions(message, files));
+        const { response } = await pool.transport.sendMail({ ...toMailOptions(message, files), date: clock() });
         return response;
       } catch (error) {
         const broken = files.find(({ problem }) => problem !== null);

@@ -47,6 +47,23 @@ describe.skipIf(!dovecotAvailable())('IMAP', () => {
     await session.close();
   });
 
+  it('holds receiving times against the clock that it is given, not against that of this machine', async () => {
+    const uid = await dovecot.append(mail('on time'));
+    const receivedBy = async (clock: Date) => {
+      const session = await connectImap({ access: access(), password: dovecot.password, clock: () => clock });
+      await session.openFolder('INBOX');
+      const [listed] = await session.list(uid);
+      const [fetched] = await session.fetch([uid]);
+      await session.close();
+      expect(fetched?.receivedAt).toEqual(listed?.receivedAt);
+      return fetched?.receivedAt;
+    };
+    const before = new Date('2026-01-01T00:00:00Z');
+    expect(await receivedBy(before)).toEqual(before);
+    const served = await receivedBy(new Date('9000-01-01T00:00:00Z'));
+    expect(Math.abs((served?.getTime() ?? 0) - Date.now())).toBeLessThan(60_000);
+  });
+
   it('downloads a large mail in pieces, and says when it vanished, even half-way', async () => {
     const raw = mail('large', 'z'.repeat(3_000_000));
     const uid = await dovecot.append(raw);
@@ -145,6 +162,7 @@ nowhere: { address: n@example.com, imap: { host: 127.0.0.1, port: 143 }, smtp: {
   const sender = createSmtpSender(
     () => undefined,
     () => Promise.reject(new Error('no tokens here')),
+    () => new Date('2026-03-02T08:00:00Z'),
   );
   afterAll(async () => {
     sender.close();
@@ -171,6 +189,12 @@ nowhere: { address: n@example.com, imap: { host: 127.0.0.1, port: 143 }, smtp: {
       () => undefined,
       (error: SendError) => ({ kind: error.kind, message: error.message }),
     );
+
+  it('dates mails by the clock that it is given', async () => {
+    sink.clear();
+    await sender.send('here', rules, letter);
+    expect(sink.mails[0]?.raw.toString()).toContain('Date: Mon, 02 Mar 2026 08:00:00 +0000');
+  });
 
   it('keeps our Message-ID and references, and declares itself automatic', async () => {
     await sender.send('here', rules, letter);
