@@ -20,7 +20,7 @@ import { startStockPostgres, stockPostgresAvailable } from '../servers/stock-pos
 import { balance } from './balance.js';
 import { rulesFor } from './desk-rules.js';
 import { openPeople } from './people.js';
-import { settle } from './settle.js';
+import { releaseHeld, settle } from './settle.js';
 import { tally } from './tally.js';
 
 const minutes = Number(process.env.CASEMILL_SOAK_MINUTES ?? 0.3);
@@ -109,9 +109,11 @@ describe.skipIf(!dovecotAvailable() || !stockPostgresAvailable())('a desk that r
     try {
       await Promise.all([writing, reading, changing, restarting, sampling, ...killing]);
       await settle(database, people);
+      const held = await releaseHeld(world, database);
+      if (held > 0) await settle(database, people);
       samples.push({ at: Date.now(), megabytes: residentMegabytes(steady), ...(await tables(database)) });
       const found = await balance(database, { people, hooks, home: world.config.home });
-      const report = reportOf(kills, samples, found);
+      const report = reportOf(kills, samples, { ...found, counts: { ...found.counts, held } });
       if (isLong) {
         console.log(report);
         const run = {
