@@ -62,17 +62,17 @@ const readers: Readonly<Record<string, Reader>> = {
   cc: readCopy,
   article: readArticle,
   resolve: readResolve,
-  priority: ([word = '']) => {
-    const priority = CASE_PRIORITIES.find((known) => known === withoutFullStop(word).toLowerCase());
+  priority: oneName('priority', (word) => {
+    const priority = CASE_PRIORITIES.find((known) => known === word.toLowerCase());
     if (priority === undefined) return { problem: `a priority is one of ${CASE_PRIORITIES.join(', ')}` };
     return { kind: 'priority', priority };
+  }),
+  queue: oneName('queue', (queue) => ({ kind: 'queue', queue })),
+  // By the full name, too, which has several words.
+  assign: (words) => {
+    const agent = bareName(withoutCourtesy(words).join(' ')).replace(/^to /i, '');
+    return agent === '' ? { problem: 'it does not say which agent' } : { kind: 'assign', agent };
   },
-  queue: ([queue]) =>
-    queue === undefined ? { problem: 'it does not say which queue' } : { kind: 'queue', queue: withoutFullStop(queue) },
-  assign: ([agent]) =>
-    agent === undefined
-      ? { problem: 'it does not say which agent' }
-      : { kind: 'assign', agent: withoutFullStop(agent).toLowerCase() },
   offer: ofService('offer'),
   waitlist: readWaitlist,
   merge: readMerge,
@@ -99,10 +99,7 @@ const readers: Readonly<Record<string, Reader>> = {
       return { problem: 'it takes a service and a time: #book site-visit tomorrow 09:00' };
     return { kind: 'book', service: service.replace(/:$/, ''), at };
   },
-  process: ([process]) =>
-    process === undefined
-      ? { problem: 'it does not say which process' }
-      : { kind: 'process', process: withoutFullStop(process) },
+  process: oneName('process', (process) => ({ kind: 'process', process })),
   skip: (words) =>
     words.length === 0
       ? { problem: 'it does not say why the steps are left out' }
@@ -145,6 +142,22 @@ function alone(command: AgentCommand): Reader {
   };
 }
 
+/** A command that takes one name: what follows it is probably a text for somebody, and would be lost. */
+function oneName(what: string, command: (name: string) => CommandLine): Reader {
+  return (words) => {
+    const [name, ...more] = withoutCourtesy(words);
+    if (name === undefined) return { problem: `it does not say which ${what}` };
+    if (more.length > 0) return { problem: `it takes one ${what}; write your text below` };
+    return command(bareName(name));
+  };
+}
+
+/** A "please" behind a command is no text for anybody. */
+function withoutCourtesy(words: readonly string[]): readonly string[] {
+  const isCourtesy = /^(?:please|pls|bitte|danke|thanks|thx)[.!,]*$/i.test(words.at(-1) ?? '');
+  return isCourtesy ? withoutCourtesy(words.slice(0, -1)) : words;
+}
+
 function readCopy(words: readonly string[]): CommandLine {
   const addresses = words
     .flatMap((word) => word.split(/[,;]/))
@@ -156,14 +169,13 @@ function readCopy(words: readonly string[]): CommandLine {
 }
 
 /** `#article KA-1001`, `#article KA-1001 link`. */
-function readArticle([article, ...form]: readonly string[]): CommandLine {
+function readArticle(words: readonly string[]): CommandLine {
+  const [article, ...form] = withoutCourtesy(words);
   if (article === undefined) return { problem: 'it does not say which article' };
   const asLink = /^(as )?(a )?link$/i.test(withoutFullStop(form.join(' ')));
-  return {
-    kind: 'send-article',
-    article: withoutFullStop(article).toUpperCase(),
-    ...(asLink && { asLink: true }),
-  };
+  if (form.length > 0 && !asLink)
+    return { problem: 'it takes one article, and perhaps "link" behind it; write other articles and your text below' };
+  return { kind: 'send-article', article: withoutFullStop(article).toUpperCase(), ...(asLink && { asLink: true }) };
 }
 
 /** `#merge C-000001`, `#merge into C-000001`. */
@@ -195,4 +207,9 @@ function readResolve(words: readonly string[]): CommandLine {
 
 function withoutFullStop(word: string): string {
   return word.replace(/\.$/, '');
+}
+
+/** What somebody may put behind a name that is no part of it. */
+function bareName(word: string): string {
+  return word.replace(/[.,;:!]+$/, '');
 }

@@ -6,6 +6,7 @@ import { isAbsenceNote } from '../email/absence-notes.js';
 import { isBareIntroduction } from '../email/quote-introductions.js';
 import { isReaction } from '../email/reactions.js';
 import { type AgentCommand, commandWords, parseCommandLine } from './command-line.js';
+import { contradiction, type WrittenCommand } from './contradiction.js';
 
 /** `text`: for the customer, or for colleagues if there is a note; empty when the commands are all. */
 export interface AgentRequest {
@@ -74,18 +75,20 @@ export function commandHelp({ services, processes }: HelpScope): string {
 /** `text`: the new text of the mail. */
 export function parseAgentRequest(text: string): AgentRequest | UnclearRequest {
   const lines = isSignatureAlone(text) ? [] : belowQuotation(text.trim().split('\n'));
-  const commands: AgentCommand[] = [];
+  const written: WrittenCommand[] = [];
   let at = 0;
   for (; at < lines.length; at++) {
     const line = visible(lines[at] ?? '').trim();
-    if (line === '' && commands.length > 0) continue;
+    if (line === '' && written.length > 0) continue;
     if (!/^[#＃]/.test(line)) break;
     const parsed = parseCommandLine(line);
     if ('problem' in parsed) return { kind: 'unclear', line, problem: parsed.problem };
-    if (parsed.kind === 'reply')
-      return literal(commands, [parsed.text, ...lines.slice(at + 1)].join('\n').trim(), line);
-    commands.push(parsed);
+    if (parsed.kind === 'reply') return literal(written, [parsed.text, ...lines.slice(at + 1)].join('\n').trim(), line);
+    written.push({ command: parsed, line });
   }
+  const unclear = contradicted(written);
+  if (unclear !== null) return unclear;
+  const commands = written.map(({ command }) => command);
   const isNote = commands.some(({ kind }) => kind === 'note');
   const rest = lines.slice(at);
   return request(commands, !isNote && introducesAll(rest) ? '' : rest.join('\n').trim());
@@ -117,8 +120,16 @@ export function requestInWords(request: AgentRequest | UnclearRequest): string {
   return [...kinds, ...(isAnswer ? ['reply'] : [])].join(' ');
 }
 
-function literal(commands: readonly AgentCommand[], text: string, line: string): AgentRequest | UnclearRequest {
-  return text === '' ? { kind: 'unclear', line, problem: 'nothing follows it' } : { kind: 'request', commands, text };
+function literal(written: readonly WrittenCommand[], text: string, line: string): AgentRequest | UnclearRequest {
+  if (text === '') return { kind: 'unclear', line, problem: 'nothing follows it' };
+  return contradicted(written) ?? { kind: 'request', commands: written.map(({ command }) => command), text };
+}
+
+function contradicted(written: readonly WrittenCommand[]): UnclearRequest | null {
+  const lines = contradiction(written);
+  return (
+    lines && { kind: 'unclear', line: lines[1], problem: `"${lines[0]}" above it says otherwise; keep one of them` }
+  );
 }
 
 function request(commands: readonly AgentCommand[], text: string): AgentRequest | UnclearRequest {
@@ -139,9 +150,9 @@ function request(commands: readonly AgentCommand[], text: string): AgentRequest 
     const problem = 'it is about you and not the case, so nothing else may be in the email';
     return unclear(has('away') ? '#away' : '#back', problem);
   }
-  const note = commands.find((command) => command.kind === 'note');
-  if (note?.kind === 'note') {
-    const whole = [note.text, text].filter((part) => part !== '').join('\n');
+  if (has('note')) {
+    const noted = commands.map((command) => (command.kind === 'note' ? command.text : ''));
+    const whole = [...noted, text].filter((part) => part !== '').join('\n');
     if (whole === '') return unclear('#note', 'nothing follows it');
     if (has('copy') || has('only') || has('send-article') || has('offer'))
       return unclear('#note', 'a note goes to no customer');

@@ -97,6 +97,12 @@ describe('#note', () => {
   );
 });
 
+it('several notes are one', () => {
+  expect(asked('#note Not in stock.\n#hold\n#note Nor at the supplier.\nSo we wait.').text).toBe(
+    'Not in stock.\nNor at the supplier.\nSo we wait.',
+  );
+});
+
 describe('what is not clear goes back, and nothing is sent', () => {
   test.each([
     ['', 'no text of its own'],
@@ -174,6 +180,57 @@ describe('what is to be done', () => {
     ['#cancel', 'it does not say which task or appointment; it does not cancel the case'],
     ['#book site-visit', 'it takes a service and a time: #book site-visit tomorrow 09:00'],
   ])('%s alone says what it needs', (text, problem) => expect(asked(text).problem).toBe(problem));
+});
+
+describe('words that would be lost come back', () => {
+  test.each([
+    ['#queue billing Please look at it', 'it takes one queue; write your text below'],
+    ['#priority high because the boss waits', 'it takes one priority; write your text below'],
+    ['#process phone-repair and hurry', 'it takes one process; write your text below'],
+    ['#article KA-1001 KA-1002', 'it takes one article, and perhaps "link" behind it'],
+    ['#article KA-1001 links', 'it takes one article, and perhaps "link" behind it'],
+    ['#queue', 'it does not say which queue'],
+    ['#assign', 'it does not say which agent'],
+  ])('%s', (line, problem) => {
+    expect(asked(line)).toMatchObject({ kind: 'unclear', problem: expect.stringContaining(problem) });
+  });
+
+  test.each([
+    ['#queue billing, please.', { kind: 'queue', queue: 'billing' }],
+    ['#priority HIGH bitte!', { kind: 'priority', priority: 'high' }],
+    ['#assign to Omar Haddad, please', { kind: 'assign', agent: 'Omar Haddad' }],
+  ])('but courtesy is none: %s', (line, command) => expect(asked(line)).toMatchObject({ commands: [command] }));
+});
+
+describe('commands that contradict each other come back, and none is done', () => {
+  test.each([
+    ['#queue billing', '#queue gold'],
+    ['#priority high', '#priority low'],
+    ['#assign omar', '#assign lena'],
+    ['#assign omar', '#release'],
+    ['#release', '#pick'],
+    ['#hold', '#continue'],
+    ['#hold', '#wait'],
+    ['#hold', '#resolve 5m Done'],
+    ['#resolve 5m Done', '#resolve 10m Done'],
+    ['#merge C-000001', '#merge C-000002'],
+    ['#offer site-visit', '#offer call'],
+    ['#skip Urgent', '#skip Not needed'],
+  ])('%s and %s', (first, second) => {
+    const problem = `"${first}" above it says otherwise; keep one of them`;
+    const unclear = { kind: 'unclear', line: second, problem };
+    expect(parseAgentRequest(`${first}\n#note Look.\n${second}`)).toEqual(unclear);
+    expect(parseAgentRequest(`${first}\n${second}\n#reply Hello`)).toEqual(unclear);
+  });
+
+  test.each([
+    '#hold\n#hold',
+    '#continue\n#resolve 5m Done',
+    '#pick\n#priority high\n#wait',
+    '#article KA-1001\n#article KA-1002',
+    '#step one\n#stage\n#step two\n#stage',
+    '#complete Order: 5m\n#complete Call: 2m',
+  ])('but not %j', (text) => expect(parseAgentRequest(text).kind).toBe('request'));
 });
 
 describe('an absence', () => {
