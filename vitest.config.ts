@@ -56,6 +56,7 @@ export const unitTests = [
   'house',
   'rules',
   'soak/tally.test.ts',
+  'usecases/case/known-name.test.ts',
   'usecases/intake/calendar-reply.test.ts',
   'usecases/maintenance/take-overs.test.ts',
   'usecases/outbound/circuit-breaker.test.ts',

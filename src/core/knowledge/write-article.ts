@@ -8,6 +8,13 @@ import { type ArticleContent, normalText, type Version, versionNumber } from './
 /** Letters and digits around a hyphen: safe as the name of a file. */
 export const ARTICLE_NUMBER = /^[A-Z]{1,10}-\d{1,9}$/;
 
+/** `ka1001` and `1001` may mean KA-1001. */
+export function meantArticleNumber(written: string): string {
+  return written
+    .toUpperCase()
+    .replace(/^([A-Z]{0,10})-?(\d{1,9})$/, (_, letters, digits) => `${letters || 'KA'}-${digits}`);
+}
+
 export type Written =
   | { readonly ok: true; readonly text: string; readonly created: Version; readonly changes: readonly VersionChange[] }
   | { readonly ok: true; readonly text: string; readonly created: null; readonly changes: readonly VersionChange[] }

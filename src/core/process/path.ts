@@ -2,11 +2,12 @@
 
 import { conditionHolds } from '../condition/evaluate.js';
 import type { ConditionSubject } from '../condition/subject.js';
+import { foldText } from '../rule-set/fold-text.js';
 import type { Process, Stage } from '../rule-set/process.js';
 
 export function findStage({ stages }: Process, name: string): Stage | undefined {
-  const wanted = name.toLowerCase();
-  return stages.find((stage) => stage.name === name) ?? stages.find((stage) => stage.name.toLowerCase() === wanted);
+  const wanted = foldText(name);
+  return stages.find((stage) => stage.name === name) ?? stages.find((stage) => foldText(stage.name) === wanted);
 }
 
 /** Null: the process ends with the stage. */

@@ -1,5 +1,6 @@
 // What is done at the stages of a process, and what has to be done before the case goes on.
 
+import { foldText } from '../rule-set/fold-text.js';
 import type { Stage, Step } from '../rule-set/process.js';
 
 /** A step that an agent did, or left out with a reason. */
@@ -58,18 +59,27 @@ export interface NamedStep extends StepAt {
   readonly value: string | null;
 }
 
-/** The step that a text begins with, such as `serial number: SN-1`. The longest name wins, in the first stage that
- *  has one. */
+/** The step that a text begins with, such as `serial number: SN-1`, in any capitals and accents. The longest name wins,
+ *  in the first stage that has one. */
 export function findStep(stages: readonly Stage[], text: string): NamedStep | undefined {
   const written = text.trim();
+  // A name and its spelling in the text may differ in length, so it is looked for before each place where one may end.
+  const ends = [...written.slice(0, LONGEST_NAME).matchAll(/\s*[:=]\s*|\s+|\.?$/g)];
   for (const { name: stage, steps } of stages) {
     const longestFirst = steps.toSorted((a, b) => b.name.length - a.name.length);
     for (const step of longestFirst) {
-      if (!written.toLowerCase().startsWith(step.name.toLowerCase())) continue;
-      const rest = written.slice(step.name.length);
-      if (/^\.?$/.test(rest)) return { stage, step, value: null };
-      if (/^\s*[:=]|^\s/.test(rest)) return { stage, step, value: rest.replace(/^\s*[:=]?\s*/, '').trim() || null };
+      const end = ends.find(({ index }) => foldText(written.slice(0, index)) === foldText(step.name));
+      if (end === undefined) continue;
+      return { stage, step, value: written.slice(end.index + end[0].length).trim() || null };
     }
   }
   return undefined;
+}
+
+/** Characters; names of steps have fewer. */
+const LONGEST_NAME = 500;
+
+/** What was written for the name, without a value that is set apart. */
+export function writtenStep(text: string): string {
+  return text.trim().split(/\s*[:=]/, 1)[0] ?? '';
 }

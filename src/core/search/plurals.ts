@@ -1,7 +1,7 @@
 // The other number of a word where languages change its end so that singular and plural do not begin with one stem:
 // `cheval` and `chevaux`. Endings are as the index has them, without accents. Forms that are no words find nothing.
 
-import { foldText } from './words.js';
+import { foldText } from '../rule-set/fold-text.js';
 
 /** Singular and plural, by ISO 639-1; whole words where nothing but a list helps. */
 const ENDINGS: Readonly<Record<string, readonly (readonly [singular: string, plural: string])[]>> = {

@@ -2,9 +2,10 @@
 // inflect it: the index has words as they were written, and the stems of the searched word are looked for as
 // beginnings.
 
+import { foldText } from '../rule-set/fold-text.js';
 import type { Term } from './case-query.js';
 import { otherNumbers } from './plurals.js';
-import { foldText, isUnspaced, wordsOf } from './words.js';
+import { isUnspaced, wordsOf } from './words.js';
 
 /** The stem of a word in a language, as PostgreSQL's dictionaries give it. */
 export interface Stem {

@@ -1,25 +1,12 @@
 // Cuts text into the words that searches compare: lower case, without accents, the same for what was written and for
 // what is searched for. Scripts without spaces give pairs of neighbouring letters, so that any part of a text is found.
 
+import { foldText } from '../rule-set/fold-text.js';
+
 /** Behind this a word is cut off: nobody types more, and text that is no language must not fill an index. */
 const MAX_WORD = 40;
 
 const ASCII = /^[\0-\x7f]*$/;
-/** Accents, Hebrew points, Arabic vowels and stretching, and characters that are not seen. */
-const UNWRITTEN = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0640\u064b-\u065f\u0670]|\p{Cf}/gu;
-const SAME = new Map([
-  ...([...'øłđıς'].map((letter, index) => [letter, [...'oldiσ'][index] ?? '']) as [string, string][]),
-  ...([
-    ['ß', 'ss'],
-    ['æ', 'ae'],
-    ['œ', 'oe'],
-    ['þ', 'th'],
-    ['ð', 'd'],
-    ['ى', 'ي'],
-    ['ة', 'ه'],
-  ] as [string, string][]),
-]);
-const HAS_SAME = new RegExp(`[${[...SAME.keys()].join('')}]`, 'gu');
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const ASCII_WORD = /[a-z0-9]+/g;
 const UNSPACED = '\\p{scx=Hani}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}';
@@ -27,18 +14,6 @@ const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
 const RUN = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, 'gu');
 /** The article, perhaps behind a conjunction or preposition. */
 const ARABIC_ARTICLE = /^[وفبك]?ال(?=\p{L}{3})/u;
-
-/** Lower case, without accents. */
-export function foldText(text: string): string {
-  const lower = text.toLowerCase();
-  if (ASCII.test(lower)) return lower;
-  return lower
-    .normalize('NFKD')
-    .replace(UNWRITTEN, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(HAS_SAME, (letter) => SAME.get(letter) ?? letter);
-}
 
 /** In their order. The last letter of a run without spaces stands alone, so that it is found too. */
 export function wordsOf(text: string): readonly string[] {

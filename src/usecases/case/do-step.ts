@@ -2,7 +2,8 @@
 // the value of the custom field; without its value such a step is not done.
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
-import { fieldValue, findDone, findStep, type NamedStep, type StepAt } from '../../core/process/steps.js';
+import { fieldValue, findDone, findStep, type NamedStep, type StepAt, writtenStep } from '../../core/process/steps.js';
+import { foldText } from '../../core/rule-set/fold-text.js';
 import type { Process } from '../../core/rule-set/process.js';
 import { type ActionContext, type ActionResult, done, type Refusal, refuse } from './action.js';
 import { ownProcess } from './own-process.js';
@@ -81,9 +82,9 @@ function withField({ case: found }: ActionContext, field: string, value: string 
   return { type: 'fields-changed', fields: { customFields: value === null ? others : { ...others, [field]: value } } };
 }
 
-function refuseUnknown({ case: found }: ActionContext, process: Process, name: string): Refusal {
-  const wanted = name.trim().toLowerCase();
-  const removed = found.steps.find((one) => one.process === process.name && one.step.toLowerCase() === wanted);
+function refuseUnknown({ case: found }: ActionContext, process: Process, written: string): Refusal {
+  const name = writtenStep(written);
+  const removed = found.steps.find((one) => one.process === process.name && foldText(one.step) === foldText(name));
   const known = process.stages.flatMap(({ steps }) => steps.map((step) => step.name));
   const list = `(steps: ${[...new Set(known)].join(', ') || 'none'})`;
   if (removed !== undefined)

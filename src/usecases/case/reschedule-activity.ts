@@ -8,6 +8,7 @@ import { type ActionContext, type ActionResult, done, type Refusal, refuse, refu
 import type { Busy } from './availability.js';
 import { isBooking, moveBooking } from './book.js';
 import { findOpenActivity } from './find-open-activity.js';
+import { knownAgent } from './known-name.js';
 import { dueDayMeans, type PlannedTime, reminderFor } from './log-activity.js';
 import { timeInWords, timeOf } from './written-time.js';
 
@@ -25,7 +26,7 @@ export interface ReadReschedule {
 }
 
 /** `09:00`, `tomorrow 09:00 until tomorrow 10:30`, `2h for omar`, `for omar`. */
-const WRITTEN_PLAN = /^(?:to )?(.*?)(?: (?:until|till) (.+?))?(?:(?:^|,? )for (\S+))?$/i;
+const WRITTEN_PLAN = /^(?:to )?(.*?)(?: (?:until|till) (.+?))?(?:(?:^|,? )for (.+))?$/i;
 
 export function readReschedule(context: ActionContext, { subject, when }: Reschedule): ReadReschedule | Refusal {
   const found = findOpenActivity(context, subject, () => Object.keys(when).length === 0);
@@ -34,7 +35,10 @@ export function readReschedule(context: ActionContext, { subject, when }: Resche
   if (rest === '') return { activity, when };
   const [, due = '', ends, owner] = WRITTEN_PLAN.exec(rest) ?? [];
   const times = { ...(due !== '' && { due }), ...(ends !== undefined && { ends }) };
-  return { activity, when: { ...times, ...(owner !== undefined && { owner: owner.toLowerCase() }) } };
+  return {
+    activity,
+    when: { ...times, ...(owner !== undefined && { owner: knownAgent(context.rules, owner)?.name ?? owner }) },
+  };
 }
 
 /** `busy`: for a booking. */

@@ -9,6 +9,7 @@ import { balanceChanges } from '../../core/case/post-entry.js';
 import type { CustomerChanged } from '../../core/case/relation-event.js';
 import type { CaseState } from '../../core/case/state.js';
 import { isActive } from '../../core/case/status.js';
+import { meantArticleNumber } from '../../core/knowledge/write-article.js';
 import type { Tx } from '../../ports/transact.js';
 import { mergeWrites, onCase, type Writes } from '../../ports/writes.js';
 import { type ActionContext, type Refusal, refuse } from './action.js';
@@ -17,6 +18,7 @@ import { availableFor, busyForReschedule, busyForWish } from './busy-for-wish.js
 import { customerChanged } from './customer-changed.js';
 import { type Action, type Named, perform } from './perform.js';
 import { type News, newsOf, tellConcerned } from './tell-concerned.js';
+import { withKnownNames } from './with-known-names.js';
 
 export interface RunContext extends ActionContext {
   readonly tx: Tx;
@@ -34,8 +36,9 @@ export interface Run {
   readonly news: readonly News[];
 }
 
-export async function runAction(context: RunContext, action: Action): Promise<Run | Refusal> {
+export async function runAction(context: RunContext, asked: Action): Promise<Run | Refusal> {
   const { tx } = context;
+  const action = withKnownNames(context.rules, asked);
   const result = perform(context, action, await findNamed(context, action));
   if (!result.ok) return result;
   const alone: Run = { ...result, others: {}, news: newsOf(context, action, result) };
@@ -58,7 +61,10 @@ async function findNamed(context: RunContext, action: Action): Promise<Named> {
   if (action.kind === 'book' || action.kind === 'move-booking') return { busy: await busyForWish(context, action) };
   if (action.kind === 'reschedule') return { busy: await busyForReschedule(context, action) };
   if (action.kind === 'stop-waiting') return { waits: await tx.bookings.waitsOf(context.case.id) };
-  if (action.kind === 'send-article') return { article: await tx.articles.find(action.article) };
+  if (action.kind === 'send-article') {
+    const { article } = action;
+    return { article: (await tx.articles.find(article)) ?? (await tx.articles.find(meantArticleNumber(article))) };
+  }
   if (action.kind === 'change') {
     const { product, customer } = action;
     return {

@@ -100,7 +100,8 @@ export async function agentCommand(
   const performed = await performAll(context, found, agent, actions);
   if ('ok' in performed) return refused(performed.text);
   const { work: result, others } = performed;
-  const takes = command.commands.some((one) => one.kind === 'pick' || (one.kind === 'assign' && one.agent === agent));
+  const takes =
+    result.state.assignee === agent && command.commands.some(({ kind }) => kind === 'pick' || kind === 'assign');
   const guided = isActive(result.state.status) && actions.some(({ kind }) => kind === 'stage' || kind === 'step');
   const isNote = actions.some(({ kind }) => kind === 'log');
   const kept = isAnswer || isNote ? [] : files.map(({ name }) => name);

@@ -1,7 +1,7 @@
 // Which steps are done, which still hold the case, and which one somebody means.
 
 import { describe, expect, it } from 'vitest';
-import { findStep, isDone, missingSteps, type Progress } from '../../../src/core/process/steps.js';
+import { findStep, isDone, missingSteps, type Progress, writtenStep } from '../../../src/core/process/steps.js';
 import { repair } from './repair.js';
 
 const [identify] = repair.stages;
@@ -40,4 +40,22 @@ describe('a step is named', () => {
   it.each(['serials', 'warranty', ''])('by no part of its name: "%s"', (text) => {
     expect(findStep(repair.stages, text)).toBeUndefined();
   });
+});
+
+describe('a step with accents is named by any spelling of them', () => {
+  const size = { name: 'Größe', field: 'size', required: false };
+  const stages = [{ ...identify, steps: [size] }];
+
+  it.each([
+    ['GRÖßE: 250 qm', '250 qm'],
+    ['grösse 250 qm', '250 qm'],
+    ['Grosse = 250: or more', '250: or more'],
+    ['gro\u0308\u00dfe.', null],
+  ])('%s', (text, value) => {
+    expect(findStep(stages, text)).toEqual({ stage: 'identify', step: size, value });
+  });
+});
+
+it('a step that does not exist is told without the value behind it', () => {
+  expect([writtenStep('out come: x'), writtenStep('out come')]).toEqual(['out come', 'out come']);
 });

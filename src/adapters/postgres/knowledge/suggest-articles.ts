@@ -3,8 +3,8 @@
 // language come first.
 
 import { type CaseTexts, caseWords } from '../../../core/knowledge/case-words.js';
+import { foldText } from '../../../core/rule-set/fold-text.js';
 import { otherNumbers } from '../../../core/search/plurals.js';
-import { foldText } from '../../../core/search/words.js';
 import type { SuggestedArticle } from '../../../ports/article-queries.js';
 import type { Sql } from '../database/sql.js';
 import { listedColumns } from './shown-version.js';
