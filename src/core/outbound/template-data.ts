@@ -26,6 +26,7 @@ export type TemplateUse =
   | 'case-sheet'
   | 'case-split'
   | 'case-stage'
+  | 'command-done'
   | 'command-help'
   | 'files-kept'
   | 'answer-returned'
@@ -91,6 +92,8 @@ const guide: TemplateData = {
 const clocks = { each: values('kpi', 'failAt') };
 const conversation = { each: values('at', 'who', 'what', 'quoted', 'text', 'files') };
 const sheet = { clocks, conversation, articles: { each: values('number', 'title', 'words') } };
+/** What the commands of the reader did, where that says more than the commands. */
+const did = { did: { each: values('text') } };
 /** The agent who had the case until now and is away, and why the reader is told. */
 const away = { away: maybe(values('name', 'until', 'why')) };
 const own: Readonly<Record<TemplateUse, TemplateData>> = {
@@ -134,11 +137,13 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     // What the reader has to do now; null: nothing new.
     task: 'value',
   },
-  merged: { ...onCase, agent: object(values('name')), merged: { each: values('number', 'title') } },
-  'case-sheet': { ...onCase, ...sheet, ...schedule, guide: maybe(guide) },
+  // `said`: what the customer was told with the merge, or null.
+  merged: { ...onCase, said: 'value', agent: object(values('name')), merged: { each: values('number', 'title') } },
+  'case-sheet': { ...onCase, ...sheet, ...schedule, ...did, guide: maybe(guide) },
   'case-split': { ...onCase, ...sheet, agent: object(values('name')), original: object(values('number', 'title')) },
-  'case-stage': { ...onCase, guide: object(guide) },
+  'case-stage': { ...onCase, ...did, guide: object(guide) },
   'files-kept': { ...onCase, kept: object(values('names')) },
+  'command-done': { ...onCase, ...did },
   'command-help': { ...onCase, help: 'value' },
   'answer-returned': {
     ...onCase,

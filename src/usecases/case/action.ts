@@ -31,6 +31,8 @@ export interface Done {
   /** For the person who asked. */
   readonly text: string;
   readonly events: readonly LaterEvent[];
+  /** What the customer is told by it. */
+  readonly said?: string;
 }
 
 export interface Refusal {

@@ -14,5 +14,6 @@ export function completeActivity(context: ActionContext, subject: string, minute
   const spent = minutes ?? parseMinutes(found.rest);
   if (isBooking(found.activity)) return endBooking(context, { booking: id, as: 'done', minutes: spent });
   const event = { type: 'activity-closed', id, status: 'completed', minutes: spent, at: context.now } as const;
-  return done(`${kind} "${title}" is completed`, [event]);
+  const took = spent === null ? '' : `, ${spent} ${spent === 1 ? 'minute' : 'minutes'}`;
+  return done(`${kind} "${title}" is completed${took}`, [event]);
 }

@@ -37,6 +37,8 @@ export interface MergeChoice {
   readonly acrossCustomers: boolean;
   /** What happens to the target before. */
   readonly onTarget?: readonly LaterEvent[];
+  /** What the customer was told with the merge. */
+  readonly answer?: string | null;
 }
 
 /** `sources`: with what happened to them in this transaction. */
@@ -44,7 +46,7 @@ export async function mergeInto(
   context: AgentContext,
   sources: readonly CaseWork[],
   target: CaseState,
-  { acrossCustomers, onTarget = [] }: MergeChoice,
+  { acrossCustomers, onTarget = [], answer = null }: MergeChoice,
 ): Promise<Merged | Refusal> {
   if (sources.length > mostSources) {
     return refuse('too-many', `${sources.length} cases are too many to merge at once; ${mostSources} are the most`);
@@ -75,7 +77,7 @@ export async function mergeInto(
     ofTarget = [...ofTarget, ...merged.moved];
     credits = [...credits, ...merged.credit];
   }
-  const told = withConsequences(context, record(into, mergeNotices(context, sources, into.state)));
+  const told = withConsequences(context, record(into, mergeNotices(context, sources, into.state, answer)));
   return {
     ok: true,
     text: `${numbers.join(', ')} ${numbers.length === 1 ? 'is' : 'are'} merged into ${caseNumber(target.number)}`,
@@ -141,8 +143,14 @@ function relativeOf(families: ReadonlyMap<string, readonly ChildCase[]>, state: 
   return { state, children: families.get(state.id)?.length ?? 0 };
 }
 
-/** Whoever works on one of the cases is told, by a mail on the one that remains. */
-function mergeNotices(context: AgentContext, sources: readonly CaseWork[], target: CaseState): readonly LaterEvent[] {
+/** Whoever works on one of the cases is told, by a mail on the one that remains. So is whoever merged by mail, who has
+ *  not seen that case and may have mistyped its number. */
+function mergeNotices(
+  context: AgentContext,
+  sources: readonly CaseWork[],
+  target: CaseState,
+  answer: string | null,
+): readonly LaterEvent[] {
   const { rules, agent } = context;
   const concerned = [target, ...sources.map(({ state }) => state)].map(({ assignee }) => assignee);
   const agents = [...new Set(concerned)].flatMap((name) => {
@@ -151,5 +159,10 @@ function mergeNotices(context: AgentContext, sources: readonly CaseWork[], targe
   });
   const merged = sources.map(({ state }) => ({ number: caseNumber(state.number), title: state.title }));
   const by = { name: agentName(context) };
-  return notifyAgents(context, target, agents, 'cases-merged', { agent: by, merged });
+  const own = context.isMail ? rules.agents.get(agent) : undefined;
+  const did = merged.map(({ number }) => ({ text: `${number} is merged into ${caseNumber(target.number)}` }));
+  return [
+    ...notifyAgents(context, target, agents, 'cases-merged', { agent: by, merged, said: answer }),
+    ...(own === undefined ? [] : notifyAgents(context, target, [own], 'command-done', { did })),
+  ];
 }

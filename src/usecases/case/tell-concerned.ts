@@ -1,5 +1,5 @@
 // Tells agents what a colleague did to a case that they have, or to a task that is theirs. Some actions tell by mails
-// of their own: answers, handovers and bookings.
+// of their own: handovers and bookings.
 
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import type { MailsPromised } from '../../core/case/event.js';
@@ -19,13 +19,20 @@ export interface News {
   readonly note: string | null;
   /** What the agent has to do now, by its subject. */
   readonly task: string | null;
+  /** What the customer was told. */
+  readonly said: string | null;
 }
 
 /** What an action that was done means for others than whoever did it. */
-export function newsOf({ agent, case: found }: ActionContext, action: Action, { text, events }: Done): readonly News[] {
+export function newsOf(
+  { agent, case: found }: ActionContext,
+  action: Action,
+  { text, events, ...more }: Done,
+): readonly News[] {
+  const said = more.said ?? null;
   const isEnded = events.some(({ type }) => type === 'booking-changed');
   if (events.length === 0 || (isEnded && action.kind !== 'resolve' && action.kind !== 'cancel')) return [];
-  const assignee = concernsAssignee(action) ? [found.assignee] : [];
+  const assignee = said !== null || concernsAssignee(action) ? [found.assignee] : [];
   const readers = new Set([...assignee, ...ownersIn(events, found)]);
   const note = wordsOf(action);
   const added = events.flatMap((event) => (event.type === 'activity-added' ? event.activity : []));
@@ -33,7 +40,8 @@ export function newsOf({ agent, case: found }: ActionContext, action: Action, { 
     reader === null || reader === agent
       ? []
       : {
-          ...{ agent: reader, text: withoutCommandLine(text), note },
+          ...{ agent: reader, note, said },
+          text: said === null ? withoutCommandLine(text) : 'the customer got an answer',
           task: added.find(({ plan }) => plan?.owner === reader)?.subject ?? null,
         },
   );
@@ -102,10 +110,16 @@ export function tellConcerned(
     const agent = context.rules.agents.get(name);
     if (agent === undefined) return [];
     const own = news.filter((one) => one.agent === name);
-    const changes = own.map(({ text }) => ({ text }));
-    const notes = own.flatMap(({ note }) => (note === null ? [] : [{ text: note }]));
+    const by = { name: agentName(context) };
+    const said = own.flatMap((one) => (one.said === null ? [] : [one.said]));
+    if (said.length === own.length) {
+      return notifyAgents(context, found, [agent], 'colleague-answered', { agent: by, text: said.join('\n\n') });
+    }
+    const distinct = (texts: readonly string[]) => [...new Set(texts)].map((text) => ({ text }));
+    const changes = distinct(own.map(({ text }) => text));
+    const notes = distinct(own.flatMap((one) => [one.said ?? one.note ?? ''].filter((text) => text !== '')));
     return notifyAgents(context, found, [agent], 'case-changed', {
-      ...{ agent: { name: agentName(context) }, changes, notes },
+      ...{ agent: by, changes, notes },
       task: own.find(({ task }) => task !== null)?.task ?? null,
     });
   });

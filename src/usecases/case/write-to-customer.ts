@@ -1,6 +1,6 @@
 // A mail by a person to the customer, in their thread, with everybody in copy who was on the mail that it answers. KPIs
-// count it as a response. Whoever answers a case that nobody has takes it, and a colleague who has it is told what was
-// written.
+// count it as a response. Whoever answers a case that nobody has takes it; tell-concerned.ts tells a colleague who has
+// it.
 
 import { type AnswerRecipients, distinct, reachedByAnswer } from '../../core/case/answer-recipients.js';
 import type { LaterEvent } from '../../core/case/apply-event.js';
@@ -11,7 +11,6 @@ import { promiseMail } from '../outbound/promise-mail.js';
 import { type ActionContext, type ActionResult, agentName, done, refuse } from './action.js';
 import { answerByHook } from './answer-by-hook.js';
 import { findMailbox } from './case-context.js';
-import { notifyAgents } from './notify-agents.js';
 import { membersTold } from './taken.js';
 import type { Copies, Words } from './words-for-customer.js';
 
@@ -32,10 +31,8 @@ export function writeToCustomer(context: ActionContext, words: Words, what: stri
   if (isOutsideAddress(to.address)) {
     const handedOn = answerByHook(context, words, to.address);
     if (!handedOn.ok) return handedOn;
-    return done(
-      `${what} on ${context.number} is handed on by ${handedOn.hooks.join(', ')}`,
-      saidBy(context, words, handedOn.events),
-    );
+    const text = `${what} on ${context.number} is handed on by ${handedOn.hooks.join(', ')}`;
+    return { ...done(text, saidBy(context, handedOn.events)), said: words.text };
   }
   const answered = found.lastCustomerMail;
   const promised = promiseMail(
@@ -64,27 +61,20 @@ export function writeToCustomer(context: ActionContext, words: Words, what: stri
     now,
   );
   const copied = cc.length === 0 ? '' : ` with a copy to ${cc.join(', ')}`;
-  return done(`${what} on ${context.number} is on its way to ${to.address}${copied}`, saidBy(context, words, promised));
+  const text = `${what} on ${context.number} is on its way to ${to.address}${copied}`;
+  return { ...done(text, saidBy(context, promised)), said: words.text };
 }
 
 /** What follows when an agent has said something to the customer. */
-function saidBy(context: ActionContext, words: Words, said: readonly LaterEvent[]): readonly LaterEvent[] {
-  return [...taken(context), ...said, ...colleagueTold(context, words), { type: 'responded', at: context.now }];
+function saidBy(context: ActionContext, said: readonly LaterEvent[]): readonly LaterEvent[] {
+  return [...taken(context), ...said, { type: 'responded', at: context.now }];
 }
 
-/** What an answer on a case does to the one that it is merged into then: its agent hears of the answer, and whoever
- *  wrote it takes a case that nobody has. To another customer it was no response. */
-export function answeredWithMerge(
-  target: ActionContext,
-  answered: ActionContext['case'],
-  text: string,
-): readonly LaterEvent[] {
+/** What an answer on a case does to the one that it is merged into then: whoever wrote it takes a case that nobody has.
+ *  To another customer it was no response. */
+export function answeredWithMerge(target: ActionContext, answered: ActionContext['case']): readonly LaterEvent[] {
   const isSameContact = target.case.customer.contactId === answered.customer.contactId;
-  return [
-    ...taken(target),
-    ...colleagueTold(target, { text }),
-    ...(isSameContact ? [{ type: 'responded', at: target.now } as const] : []),
-  ];
+  return [...taken(target), ...(isSameContact ? [{ type: 'responded', at: target.now } as const] : [])];
 }
 
 function recipients({ case: found, rules }: ActionContext, { cc, only }: Copies): AnswerRecipients {
@@ -97,11 +87,4 @@ function taken(context: ActionContext): readonly LaterEvent[] {
   const { case: found, rules, agent, now } = context;
   const isMember = rules.queues.get(found.queue)?.members.includes(agent) ?? false;
   return found.assignee === null && isMember ? [{ type: 'picked', agent, at: now }, ...membersTold(context)] : [];
-}
-
-function colleagueTold(context: ActionContext, { text }: Pick<Words, 'text'>): readonly LaterEvent[] {
-  const { rules, case: found, agent } = context;
-  const colleague = found.assignee === null || found.assignee === agent ? undefined : rules.agents.get(found.assignee);
-  if (colleague === undefined) return [];
-  return notifyAgents(context, found, [colleague], 'colleague-answered', { agent: { name: agentName(context) }, text });
 }

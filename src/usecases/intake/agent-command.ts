@@ -25,6 +25,7 @@ import { showsAgentAddress } from '../outbound/agent-addresses.js';
 import {
   besideColleagueMail,
   caseSheetMail,
+  doneMail,
   filesKeptMail,
   helpMail,
   refusalMail,
@@ -33,6 +34,7 @@ import {
 } from './agent-mails.js';
 import type { ApplyContext } from './apply-context.js';
 import { mergedMeanwhile } from './merged-meanwhile.js';
+import { toConfirm } from './to-confirm.js';
 
 export interface CommandByAgent {
   readonly agent: string;
@@ -99,7 +101,7 @@ export async function agentCommand(
 
   const performed = await performAll(context, found, agent, actions);
   if ('ok' in performed) return refused(performed.text);
-  const { work: result, others } = performed;
+  const { work: result, others, did } = performed;
   const takes =
     result.state.assignee === agent && command.commands.some(({ kind }) => kind === 'pick' || kind === 'assign');
   const guided = isActive(result.state.status) && actions.some(({ kind }) => kind === 'stage' || kind === 'step');
@@ -107,7 +109,11 @@ export async function agentCommand(
   const kept = isAnswer || isNote ? [] : files.map(({ name }) => name);
   const colleague = isAnswer ? colleagueUnseen(found, agent, notice) : null;
   const told = [
-    ...(takes ? caseSheetMail(context, result.state, agent) : guided ? stageMail(context, result.state, agent) : []),
+    ...(takes
+      ? caseSheetMail(context, result.state, agent, did)
+      : guided
+        ? stageMail(context, result.state, agent, did)
+        : doneMail(context, result.state, agent, did)),
     ...(kept.length === 0 ? [] : filesKeptMail(context, result.state, agent, kept)),
     ...(colleague === null ? [] : besideColleagueMail(context, result.state, agent, colleague)),
   ];
@@ -140,10 +146,9 @@ async function mergeByMail(
   const target = parsed === undefined ? undefined : await tx.cases.findForUpdate({ number: parsed });
   if (target === undefined) return refuse('no-case', `there is no case ${number}`);
   const onOther = { deps, rules, now, agent, case: target, number: caseNumber(target.number) };
-  const onTarget = answer === null ? [] : answeredWithMerge(onOther, source.state, answer);
   const merged = await mergeInto({ deps, tx, rules, now, agent, isMail: true }, [source], target, {
-    acrossCustomers: false,
-    onTarget,
+    ...{ acrossCustomers: false, answer },
+    onTarget: answer === null ? [] : answeredWithMerge(onOther, source.state),
   });
   return merged.ok ? { ...merged, events: merged.ended[0]?.events ?? [] } : merged;
 }
@@ -154,10 +159,11 @@ async function performAll(
   found: CaseState,
   agent: string,
   actions: readonly Action[],
-): Promise<{ readonly work: CaseWork; readonly others: Writes } | Refusal> {
+): Promise<{ readonly work: CaseWork; readonly others: Writes; readonly did: readonly string[] } | Refusal> {
   let work = workOn(found);
   let others: Writes = {};
   const news: News[] = [];
+  const did: string[] = [];
   const number = caseNumber(found.number);
   for (const action of actions) {
     const result = await runAction({ deps, tx, rules, case: work.state, number, agent, now, isMail: true }, action);
@@ -165,8 +171,9 @@ async function performAll(
     work = record(work, result.events);
     others = mergeWrites(others, result.others);
     news.push(...result.news);
+    did.push(...toConfirm(action, result.text));
   }
-  return { work: record(work, tellConcerned({ deps, rules, agent, now }, work.state, news)), others };
+  return { work: record(work, tellConcerned({ deps, rules, agent, now }, work.state, news)), others, did };
 }
 
 /** Why the answer would be read on the wrong case. */

@@ -40,14 +40,25 @@ export function returnedMail(context: ApplyContext, mail: NotDone, waiting: Wait
   return giveBack(context, mail, 'answer-returned', problem, { waiting, about: mail.found.lastMail?.id ?? null });
 }
 
-export function caseSheetMail(context: ApplyContext, found: CaseState, agent: string) {
-  return mailBack(context, found, agent, 'case-sheet', { sheet: true, guide: guideWords(found, context.rules) });
+/** `did`: what the commands did, where that says more than the commands. */
+export function caseSheetMail(context: ApplyContext, found: CaseState, agent: string, did: readonly string[]) {
+  const guide = guideWords(found, context.rules);
+  return mailBack(context, found, agent, 'case-sheet', { sheet: true, guide, did: lines(did) });
 }
 
 /** After a step, or on another stage: what comes next. */
-export function stageMail(context: ApplyContext, found: CaseState, agent: string) {
+export function stageMail(context: ApplyContext, found: CaseState, agent: string, did: readonly string[]) {
   const guide = guideWords(found, context.rules);
-  return guide === null ? [] : mailBack(context, found, agent, 'case-stage', { guide });
+  return guide === null ? [] : mailBack(context, found, agent, 'case-stage', { guide, did: lines(did) });
+}
+
+/** Nothing where no other mail is needed to know what was done. */
+export function doneMail(context: ApplyContext, found: CaseState, agent: string, did: readonly string[]) {
+  return did.length === 0 ? [] : mailBack(context, found, agent, 'command-done', { did: lines(did) });
+}
+
+function lines(texts: readonly string[]) {
+  return texts.map((text) => ({ text }));
 }
 
 /** `names`: of the files that stay on the case. */

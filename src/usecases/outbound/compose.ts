@@ -108,6 +108,8 @@ function templateValues(
       away: null,
       wasClosed: null,
       given: [],
+      did: [],
+      said: null,
       answer: answerInWords(data.recipients, mail.givenUp),
     },
     ...data,

@@ -41,6 +41,7 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'case-unmerged': 'merged',
   'cases-merged': 'merged',
   'colleague-answered': 'colleague-answered',
+  'command-done': 'command-done',
   'command-help': 'command-help',
   'case-assigned': 'case-sheet',
   'case-moved': 'case-notice',

@@ -313,7 +313,15 @@ describe('an agent', () => {
     const told = harness.sent.filter(
       ({ to, text }) => to.address === 'omar@example.net' && text.includes('told us of'),
     );
-    expect(told.map(({ subject }) => subject)).toEqual(['Lena Vogt answered: Fire [C-000001]']);
+    expect(told.map(({ subject }) => subject)).toEqual(['Merged by Lena Vogt: Fire [C-000001]']);
+  });
+
+  it('reads which case it became, and goes on there in a reply', async () => {
+    await opened();
+    await answerSmoke('#merge C-000001');
+    const done = harness.sent.at(-1);
+    expect([done?.to.address, done?.subject]).toEqual(['lena@example.net', 'Done: Fire [C-000001]']);
+    expect(done?.text).toContain('- C-000002 is merged into C-000001\n');
   });
 
   it('gets the reason back when the case cannot be merged', async () => {

@@ -161,9 +161,13 @@ describe('by mail', () => {
 
   it('an agent moves a task, gives it to somebody, and completes it with its minutes', async () => {
     await note('task', 'Order a fuse', { due: '09:00' });
-    expect(await command('#reschedule Order a fuse: 10:00 until 10:30 for Omar')).toBe('');
+    expect(await command('#reschedule Order a fuse: 10:00 until 10:30 for Omar')).toMatch(
+      /^Done: [\s\S]*10:00 UTC until/,
+    );
     expect(await plans()).toMatchObject([{ dueAt: at('10:00'), endsAt: at('10:30'), owner: 'omar' }]);
-    expect(await command('#reschedule tomorrow 09:00.')).toBe('');
+    expect(await command('#reschedule tomorrow 09:00.')).toMatch(
+      /^Done: [\s\S]*is due Tue, 3 Mar 2026, 09:00 UTC until/,
+    );
     expect(await plans()).toMatchObject([{ dueAt: new Date('2026-03-03T09:00Z'), owner: 'omar' }]);
     await command('#complete Order a fuse: 25m');
     expect(await plans()).toEqual([]);

@@ -87,14 +87,43 @@ it('who has a child hears what is done to it with its parent', async () => {
   expect(told('omar@example.net').map(({ subject }) => subject)).toEqual(['Changed by Lena Vogt: Fire [C-000002]']);
 });
 
-it('commands of one mail are told by one mail', async () => {
-  await opened();
+/** In a reply to the notice of the first case. */
+async function omarReplies(text: string): Promise<void> {
   const notice = harness.sent.find(({ to }) => to.address === 'omar@example.net');
   const reply = { to: notice?.replyTo ?? '', inReplyTo: notice?.messageId ?? '' };
-  const text = '#priority high\n#hold\n#note\nThe part is ordered.';
   harness.mailbox.deliver(rawMail({ ...reply, from: 'omar@example.net', text, id: '<o@x>' }), harness.now);
   await harness.settle();
+}
+
+it('commands of one mail are told by one mail', async () => {
+  await opened();
+  await omarReplies('#priority high\n#hold\n#note\nThe part is ordered.');
   expect(toLena()).toHaveLength(1);
   expect(toLena()[0]?.text).toContain('- C-000001 has priority high\n');
   expect(toLena()[0]?.text).toContain('- note "The part is ordered." is on C-000001\n');
+});
+
+const lenasNews = () =>
+  harness.sent.filter(({ to, subject }) => to.address === 'lena@example.net' && !subject.startsWith('New in'));
+
+it('an answer is told by one mail together with what else was done', async () => {
+  await opened();
+  await omarReplies('#resolve 5m New fuse\n#priority high\nWe have sent you a fuse.');
+  expect(lenasNews().map(({ subject }) => subject)).toEqual(['Changed by Omar Haddad: Smoke [C-000001]']);
+  expect(lenasNews()[0]?.text).toMatch(
+    /- C-000001 has priority high\n- the customer got an answer\n- C-000001 is resolved, 5 minutes\n\n> We have sent you a fuse.\n\n> New fuse\n/,
+  );
+});
+
+it('what is the answer and the resolution is told once', async () => {
+  await opened();
+  await omarReplies('#resolve 5m\nWe have sent you a fuse.');
+  expect(lenasNews().map(({ text }) => text.match(/sent you a fuse/g)?.length)).toEqual([1]);
+});
+
+it('answers alone are told as such, and several of one mail at once', async () => {
+  await opened();
+  await omarReplies('#article KA-1001\n#article KA-1001\nPlease read this, Ana.');
+  expect(lenasNews().map(({ subject }) => subject)).toEqual(['Omar Haddad answered: Smoke [C-000001]']);
+  expect(lenasNews()[0]?.text).toMatch(/Please read this, Ana\.\n\nLook at the fuse\.\n\nLook at the fuse\./);
 });
