@@ -6,18 +6,28 @@ import { casemill } from '../e2e/talk/desk.js';
 import type { World } from '../e2e/world.js';
 import type { People } from './people.js';
 
-/** What is under way is finished, and what arrives is answered, until nothing comes any more. */
+const patienceMs = 240_000;
+
+/** What is under way is finished, and what arrives is answered, until nothing comes any more, or until nothing has
+ *  become less for some minutes. */
 export async function settle(database: pg.Pool, people: People): Promise<void> {
-  const end = Date.now() + 300_000;
+  let fewest = Number.POSITIVE_INFINITY;
+  let end = Date.now() + patienceMs;
   for (let quiet = 0; quiet < 6 && Date.now() < end; ) {
     const before = people.written.length;
     await people.look();
-    const { rows } = await database.query(
+    const { rows } = await database.query<{ mails: number; unfinished: number }>(
       `SELECT (SELECT count(*) FROM "InboundMail")::int AS mails,
-         EXISTS (SELECT FROM "InboundMail" WHERE outcome = 'received') OR EXISTS (SELECT FROM "OutboundMail" WHERE status = 'queued')
-         OR EXISTS (SELECT FROM "HookDelivery" WHERE status = 'waiting') AS busy`,
+         (SELECT count(*) FROM "InboundMail" WHERE outcome = 'received')::int
+         + (SELECT count(*) FROM "OutboundMail" WHERE status = 'queued')::int
+         + (SELECT count(*) FROM "HookDelivery" WHERE status = 'waiting')::int AS unfinished`,
     );
-    const isQuiet = !rows[0].busy && rows[0].mails >= people.written.length && people.written.length === before;
+    const [{ mails, unfinished } = { mails: 0, unfinished: 0 }] = rows;
+    if (unfinished < fewest) {
+      fewest = unfinished;
+      end = Date.now() + patienceMs;
+    }
+    const isQuiet = unfinished === 0 && mails >= people.written.length && people.written.length === before;
     quiet = isQuiet ? quiet + 1 : 0;
     await sleep(500);
   }
