@@ -1,14 +1,14 @@
 // Promises that are not kept yet. Jobs are only reminders of them.
 
-/** The ids of the rows. */
 export interface FoundPromises {
+  /** The ids of the rows. */
   readonly mails: readonly string[];
-  readonly outbound: readonly string[];
+  readonly outbound: readonly DueRow[];
   readonly alarms: readonly DueRow[];
   /** Activities of which somebody is to be reminded. */
   readonly reminders: readonly DueRow[];
-  /** Webhooks for which something waits. */
-  readonly hooks: readonly string[];
+  /** Webhooks for which something waits, by their names, and since when. */
+  readonly hooks: readonly DueRow[];
 }
 
 export interface DueRow {

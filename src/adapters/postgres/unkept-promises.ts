@@ -20,8 +20,8 @@ export function createUnkeptPromises(sql: Sql): UnkeptPromises {
          RETURNING id`,
         [now, new Date(now.getTime() + leaveToJobsMs)],
       );
-      const outbound = await sql<{ id: string }>(
-        `SELECT id FROM "OutboundMail" WHERE status = 'queued' AND "nextTryAt" <= $1::timestamptz
+      const outbound = await sql<DueRow>(
+        `SELECT id, "nextTryAt" AS "dueAt" FROM "OutboundMail" WHERE status = 'queued' AND "nextTryAt" <= $1::timestamptz
          ORDER BY "nextTryAt" ${limit}`,
         [now],
       );
@@ -35,18 +35,13 @@ export function createUnkeptPromises(sql: Sql): UnkeptPromises {
          ORDER BY "remindAt" ${limit}`,
         [horizon],
       );
-      const hooks = await sql<{ hook: string }>(
-        `SELECT DISTINCT hook FROM (
-           SELECT hook FROM "HookDelivery" WHERE status = 'waiting' AND "nextTryAt" <= $1::timestamptz ${limit}) waiting`,
+      const hooks = await sql<DueRow>(
+        `SELECT hook AS id, min("nextTryAt") AS "dueAt" FROM (
+           SELECT hook, "nextTryAt" FROM "HookDelivery" WHERE status = 'waiting' AND "nextTryAt" <= $1::timestamptz ${limit}) waiting
+         GROUP BY hook`,
         [now],
       );
-      return {
-        hooks: hooks.map(({ hook }) => hook),
-        mails: mails.map((row) => row.id),
-        outbound: outbound.map((row) => row.id),
-        alarms,
-        reminders,
-      };
+      return { mails: mails.map((row) => row.id), outbound, alarms, reminders, hooks };
     },
   };
 }

@@ -3,8 +3,8 @@
 
 import type { Attempts } from '../../ports/attempts.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
-import type { Jobs } from '../../ports/jobs.js';
-import type { UnkeptPromises } from '../../ports/unkept-promises.js';
+import type { Job, Jobs } from '../../ports/jobs.js';
+import type { DueRow, UnkeptPromises } from '../../ports/unkept-promises.js';
 import { hookJob } from '../hook/hook-jobs.js';
 import { processJobs } from '../mailbox/receive.js';
 import { alarmHorizonMs, alarmJob, reminderJob, sendJobs } from '../outbound/jobs-for.js';
@@ -18,6 +18,9 @@ export interface ReconcileDeps {
 }
 
 export const reconcileEveryMs = 15_000;
+/** What is so late may have a job that waits for a time that only a clock showed which was wrong, as after a machine
+ *  that woke up in another year: adding it again under its id would do nothing. */
+const lateAfterMs = 20_000;
 
 export async function reconcile(deps: ReconcileDeps): Promise<void> {
   const now = deps.clock();
@@ -26,14 +29,26 @@ export async function reconcile(deps: ReconcileDeps): Promise<void> {
     now,
     new Date(now.getTime() + alarmHorizonMs),
   );
-  await deps.jobs.add([
-    ...processJobs(mails),
-    ...sendJobs(outbound),
-    ...alarms.map(({ id, dueAt }) => alarmJob(id, dueAt)),
-    ...reminders.map(({ id, dueAt }) => reminderJob(id, dueAt)),
-    ...hooks.map((hook) => hookJob(hook, `waiting-${hook}`)),
-  ]);
+  const jobsOf = (isLate: boolean) => {
+    const some = (rows: readonly DueRow[]) => (isLate ? rows.filter(({ dueAt }) => now >= lateFrom(dueAt)) : rows);
+    return [
+      ...sendJobs(some(outbound).map(({ id }) => id)),
+      ...some(alarms).map(({ id, dueAt }) => alarmJob(id, dueAt)),
+      ...some(reminders).map(({ id, dueAt }) => reminderJob(id, dueAt)),
+      ...some(hooks).map(({ id }) => hookJob(id, `waiting-${id}`)),
+    ];
+  };
+  await deps.jobs.add([...processJobs(mails), ...jobsOf(false), ...jobsOf(true).map(atOnce)]);
   if (mails.length > 0 || outbound.length > 0) {
     deps.log.info({ mails: mails.length, outbound: outbound.length }, 'unkept promises requeued');
   }
+}
+
+function lateFrom(dueAt: Date): Date {
+  return new Date(dueAt.getTime() + lateAfterMs);
+}
+
+/** The same job under another id and with no time to wait for. */
+function atOnce({ dueAt: _, id, ...job }: Job): Job {
+  return { ...job, id: `${id}-late` };
 }
