@@ -2,6 +2,7 @@
 
 import type { CaseFacts } from '../case/case-facts.js';
 import { BODY_CHARACTERS } from '../condition/fields.js';
+import { cutLine } from '../email/cut-line.js';
 import { openingText } from '../email/opening-text.js';
 import { type Message, newText, plainSubject } from '../inbound/message.js';
 import type { FieldValue, RecordCreationRule, RuleItem } from '../rule-set/record-creation.js';
@@ -34,7 +35,7 @@ export function newCaseFields(
   const { product, reasons } = productOf(item, message, facts);
   return {
     fields: {
-      title: titleOf(item, message) ?? (plainSubject(message).trim().slice(0, maxTitle) || '(no subject)'),
+      title: titleOf(item, message) ?? (cutLine(plainSubject(message).trim(), maxTitle) || '(no subject)'),
       description: (firstText(message, followsCase).trim() || message.text).slice(0, maxDescription),
       type: fields.type ?? 'request',
       priority: fields.priority ?? 'normal',
@@ -86,7 +87,8 @@ function productOf(
 }
 
 function titleOf({ fields }: RuleItem, message: Message): string | null {
-  return fields.title === null ? null : textOf(fields.title, message)?.slice(0, maxTitle) || null;
+  const title = fields.title === null ? null : textOf(fields.title, message);
+  return title ? cutLine(title, maxTitle) : null;
 }
 
 function customFieldsOf({ fields }: RuleItem, message: Message): Readonly<Record<string, string>> {

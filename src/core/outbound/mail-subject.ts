@@ -1,5 +1,6 @@
 // The subject of a mail of ours: one reply prefix, at most one case number, and not longer than people read.
 
+import { cutLine } from '../email/cut-line.js';
 import { readSubject } from '../email/subject.js';
 
 /** Characters; longer subjects are cut. */
@@ -13,11 +14,6 @@ export function mailSubject(rendered: string, token: string | null): string {
   const plain = rendered.replace(TOKENS, ' ').replace(/\s+/g, ' ').trim();
   const { base } = readSubject(plain);
   const isReply = base !== plain;
-  const words = `${isReply ? 'Re: ' : ''}${cut(base) || '(no subject)'}`;
+  const words = `${isReply ? 'Re: ' : ''}${cutLine(base, longest) || '(no subject)'}`;
   return token === null || !rendered.includes(token) ? words : `${words} ${token}`;
-}
-
-function cut(text: string): string {
-  const characters = Array.from(text.slice(0, 2 * longest + 2));
-  return characters.length <= longest ? text : `${characters.slice(0, longest).join('')}…`;
 }
