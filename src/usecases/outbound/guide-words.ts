@@ -4,6 +4,7 @@ import { caseGuide } from '../../core/case/case-guide.js';
 import type { CaseState } from '../../core/case/state.js';
 import { isActive } from '../../core/case/status.js';
 import type { Guide, GuideStep } from '../../core/process/guide.js';
+import { findStage } from '../../core/process/path.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 
 /** The fields that a template gets; null when the case follows no process. */
@@ -16,7 +17,7 @@ export function guideWords(found: CaseState, rules: RuleSet) {
     missing: missing.join(', '),
     steps: steps.map((step) => ({ mark: step.done ? 'x' : ' ', name: step.name, about: aboutStep(step, rules) })),
     says: script.flatMap((line) => (line.kind === 'say' ? [{ text: line.text }] : [])),
-    commands: isActive(found.status) ? commandsOf(guide).map((text) => ({ text })) : [],
+    commands: isActive(found.status) ? [...commandsOf(guide), ...waysOn(guide, rules)].map((text) => ({ text })) : [],
   };
 }
 
@@ -30,6 +31,13 @@ function commandsOf({ script, steps, next, missing }: Guide): readonly string[] 
     .map(({ name, takesValue }) => `#step ${name}${takesValue ? ': …' : ''}`);
   const goesOn = missing.length === 0 && (next !== null || commands.includes('#stage'));
   return [...scripted, ...toDo, ...(goesOn ? ['#stage'] : [])];
+}
+
+/** Of a case whose stage or process the rules no longer have: where it can go on. */
+function waysOn({ process, stage }: Guide, { processes }: RuleSet): readonly string[] {
+  const known = processes.get(process);
+  if (known === undefined) return [...processes.keys()].map((name) => `#process ${name}`);
+  return findStage(known, stage) === undefined ? known.stages.map(({ name }) => `#stage ${name}`) : [];
 }
 
 function takesStep(command: string, name: string): boolean {

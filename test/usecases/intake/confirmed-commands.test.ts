@@ -1,6 +1,7 @@
 // What comes back for commands that are done: a word where more was understood than was written, and nothing elsewhere.
 
 import { afterEach, beforeEach, expect, it, test } from 'vitest';
+import { guideWords } from '../../../src/usecases/outbound/guide-words.js';
 import { type Harness, harnessDataset, openHarness, rawMail } from '../harness.js';
 
 let harness: Harness;
@@ -68,4 +69,20 @@ it('a mail that comes back anyway says what was done', async () => {
 
 it('#help says so', async () => {
   expect((await write('#help'))[0]?.text).toContain('You hear nothing of what is done just as you wrote it.');
+});
+
+it('of a stage or process that the rules no longer have, the mail lists where the case can go on', async () => {
+  await write('#process repair\n#pick');
+  const found = await harness.prisma.case.findFirstOrThrow();
+  const state = await harness.context.world().then(({ transact }) => transact((tx) => tx.cases.findForUpdate(found)));
+  if (state === undefined) throw new Error('no case');
+  const commands = async (processes: string) => {
+    const { rules } = await harness.withRules({ 'processes.yaml': processes });
+    return guideWords(state, rules)?.commands.map(({ text }) => text);
+  };
+  expect(await commands('repair: { stages: [ { name: close }, { name: fix } ] }')).toEqual([
+    '#stage close',
+    '#stage fix',
+  ]);
+  expect(await commands('parcel: { stages: [ { name: find } ] }')).toEqual(['#process parcel']);
 });
