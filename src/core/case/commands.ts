@@ -91,7 +91,7 @@ export function parseAgentRequest(text: string): AgentRequest | UnclearRequest {
   const commands = written.map(({ command }) => command);
   const isNote = commands.some(({ kind }) => kind === 'note');
   const rest = lines.slice(at);
-  return request(commands, !isNote && introducesAll(rest) ? '' : rest.join('\n').trim());
+  return checkedRequest(commands, !isNote && introducesAll(rest) ? '' : rest.join('\n').trim());
 }
 
 /** The lines from the first command on, when only a quotation and what introduces it stand above. */
@@ -132,7 +132,8 @@ function contradicted(written: readonly WrittenCommand[]): UnclearRequest | null
   );
 }
 
-function request(commands: readonly AgentCommand[], text: string): AgentRequest | UnclearRequest {
+/** The request, unless its commands and its text do not go together. */
+export function checkedRequest(commands: readonly AgentCommand[], text: string): AgentRequest | UnclearRequest {
   const unclear = (line: string, problem: string): UnclearRequest => ({ kind: 'unclear', line, problem });
   if (commands.length === 0 && text === '') return unclear('', 'the mail has no text of its own');
   if (commands.length === 0 && isAbsenceNote(text)) {

@@ -1,7 +1,7 @@
 // The text of an agent's request as it would be sent: freed from the notification that it answers.
 
 import { type AnsweredNotice, answerText } from './answer-text.js';
-import { type AgentRequest, parseAgentRequest, type UnclearRequest } from './commands.js';
+import { type AgentRequest, checkedRequest, parseAgentRequest, type UnclearRequest } from './commands.js';
 import { withoutListedCommands } from './missed-command.js';
 
 export interface ReadyRequest extends AgentRequest {
@@ -33,6 +33,9 @@ export function requestWithoutNotice(
     const problem = 'it is not clear whether this line is yours, ours or the customer’s; write above the quoted mail';
     return { kind: 'unclear', line: answer.unknownLine, problem };
   }
-  if (answer.text === '') return { kind: 'unclear', line: '', problem: 'the mail has no text of its own' };
-  return { ...request, ...answer };
+  if (answer.text !== '') return { ...request, ...answer };
+  // Commands above a quotation without marks are what the agent wants, unless the customer wrote such lines, too.
+  const isDoubtful = /^[\s>]*[#＃]/m.test(notice.customerText);
+  const alone = checkedRequest(isDoubtful ? [] : request.commands, '');
+  return alone.kind === 'unclear' ? alone : { ...alone, isInline: false };
 }
