@@ -31,6 +31,10 @@ export type AgentCommand =
   | { readonly kind: 'complete' | 'reschedule' | 'cancel' | 'no-show'; readonly text: string }
   /** A service for the customer, at a time as it was written. */
   | { readonly kind: 'book'; readonly service: string; readonly at: string }
+  /** What is to be done, with its time and owner as they were written. */
+  | { readonly kind: 'task'; readonly text: string }
+  /** A telephone call that was made. */
+  | { readonly kind: 'call'; readonly direction?: 'in' | 'out'; readonly minutes: number | null; readonly text: string }
   /** Why required steps are left out of a resolution. */
   | { readonly kind: 'skip'; readonly reason: string }
   /** Into the case with the number, as it was written. */
@@ -83,6 +87,11 @@ const readers: Readonly<Record<string, Reader>> = {
   stage: (words) => ({ kind: 'stage', stage: words.length === 0 ? null : withoutFullStop(words.join(' ')) }),
   step: (words) =>
     words.length === 0 ? { problem: 'it does not say which step' } : { kind: 'step', text: words.join(' ') },
+  task: (words) =>
+    words.length === 0
+      ? { problem: 'it does not say what is to be done' }
+      : { kind: 'task', text: withoutFullStop(words.join(' ')) },
+  call: readCall,
   complete: (words) => ({ kind: 'complete', text: withoutFullStop(words.join(' ')) }),
   reschedule: (words) =>
     words.length === 0
@@ -197,6 +206,16 @@ function readAway(words: readonly string[]): CommandLine {
 /** Whether a copy may go there. */
 export function isMailAddress(text: string): boolean {
   return /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(text);
+}
+
+/** `#call 12m Ana will send a picture`, `#call in 12m …`. */
+function readCall([first = '', ...others]: readonly string[]): CommandLine {
+  const direction = (['in', 'out'] as const).find((known) => known === first.toLowerCase());
+  const read = leadingMinutes(direction === undefined ? [first, ...others] : others);
+  if ('problem' in read) return read;
+  const text = read.rest.join(' ').trim();
+  if (text === '') return { problem: 'it does not say what the call was about' };
+  return { kind: 'call', ...(direction && { direction }), minutes: read.minutes, text };
 }
 
 function readResolve(words: readonly string[]): CommandLine {

@@ -52,6 +52,8 @@ export function commandHelp({ services, processes }: HelpScope): string {
     '#merge C-000001: merge this case into another one of the same customer',
     '#away 3d: have no cases assigned to you; #away 3d reassign also gives yours to others; #back ends it',
     '#new ana@contoso.com Subject: open a case for a customer, whose words are below; a telephone number or "a name" does, too',
+    '#task Order a fuse: tomorrow 09:00: plan a task on the case; … for omar: a colleague does it',
+    '#call 12m Ana will send a picture: record a telephone call, with its minutes; #call in …, #call out …: who called',
     '#complete Order a fuse: 10m: a task or an appointment is done, with its minutes',
     ...(services.size === 0
       ? []

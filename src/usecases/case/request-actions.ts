@@ -3,6 +3,7 @@
 
 import type { AgentCommand } from '../../core/case/command-line.js';
 import type { AgentRequest } from '../../core/case/commands.js';
+import { writtenTask } from '../../core/case/written-plan.js';
 import type { AttachmentInfo } from '../../core/email/mail.js';
 import type { Action } from './perform.js';
 import type { Copies } from './words-for-customer.js';
@@ -98,6 +99,15 @@ function actionOf(
       return [{ kind: 'wait-for-slot', service: command.service }];
     case 'stop-waiting':
       return [{ kind: 'stop-waiting', service: command.service }];
+    case 'task': {
+      const { subject, plan } = writtenTask(command.text);
+      return [{ kind: 'log', activity: 'task', text: subject, minutes: null, open: true, when: plan }];
+    }
+    case 'call': {
+      const { direction, minutes, text: about } = command;
+      const call = { activity: 'phone-call', text: about, minutes, open: false } as const;
+      return [{ kind: 'log', ...call, ...(direction && { direction }) }];
+    }
     case 'priority':
       return [{ kind: 'change', priority: command.priority }];
     case 'queue':

@@ -4,6 +4,7 @@
 
 import { type ActivityPlan, planProblem } from '../../core/case/activity-plan.js';
 import type { OpenActivity } from '../../core/case/from-activities.js';
+import { writtenPlan } from '../../core/case/written-plan.js';
 import { type ActionContext, type ActionResult, done, type Refusal, refuse, refuseUnknownAgent } from './action.js';
 import type { Busy } from './availability.js';
 import { isBooking, moveBooking } from './book.js';
@@ -25,16 +26,12 @@ export interface ReadReschedule {
   readonly when: PlannedTime;
 }
 
-/** `09:00`, `tomorrow 09:00 until tomorrow 10:30`, `2h for omar`, `for omar`. */
-const WRITTEN_PLAN = /^(?:to )?(.*?)(?: (?:until|till) (.+?))?(?:(?:^|,? )for (.+))?$/i;
-
 export function readReschedule(context: ActionContext, { subject, when }: Reschedule): ReadReschedule | Refusal {
   const found = findOpenActivity(context, subject, () => Object.keys(when).length === 0);
   if ('ok' in found) return found;
   const { activity, rest } = found;
   if (rest === '') return { activity, when };
-  const [, due = '', ends, owner] = WRITTEN_PLAN.exec(rest) ?? [];
-  const times = { ...(due !== '' && { due }), ...(ends !== undefined && { ends }) };
+  const { owner, ...times } = writtenPlan(rest);
   return {
     activity,
     when: { ...times, ...(owner !== undefined && { owner: knownAgent(context.rules, owner)?.name ?? owner }) },

@@ -24,6 +24,11 @@ export function withKnownNames(rules: RuleSet, action: Action): Action {
       const { service } = action;
       return service === null ? action : { ...action, service: knownName(rules.services.keys(), service) ?? service };
     }
+    case 'log': {
+      const { when } = action;
+      if (when?.owner === undefined) return action;
+      return { ...action, when: { ...when, owner: knownAgent(rules, when.owner)?.name ?? when.owner } };
+    }
     default:
       return action;
   }

@@ -105,7 +105,7 @@ export async function agentCommand(
   const takes =
     result.state.assignee === agent && command.commands.some(({ kind }) => kind === 'pick' || kind === 'assign');
   const guided = isActive(result.state.status) && actions.some(({ kind }) => kind === 'stage' || kind === 'step');
-  const isNote = actions.some(({ kind }) => kind === 'log');
+  const isNote = actions.some((action) => action.kind === 'log' && action.activity === 'note');
   const kept = isAnswer || isNote ? [] : files.map(({ name }) => name);
   const colleague = isAnswer ? colleagueUnseen(found, agent, notice) : null;
   const told = [

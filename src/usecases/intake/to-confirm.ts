@@ -11,8 +11,12 @@ export function toConfirm(action: Action, text: string): readonly string[] {
   return saysMore(action) ? [withoutCommandLine(first)] : [];
 }
 
-function saysMore({ kind }: Action): boolean {
+function saysMore(action: Action): boolean {
+  const { kind } = action;
   switch (kind) {
+    case 'log':
+      // When it is due, or nothing.
+      return action.open;
     case 'stage':
     case 'step':
     case 'complete':
@@ -34,7 +38,6 @@ function saysMore({ kind }: Action): boolean {
     case 'reactivate':
     case 'change':
     case 'route':
-    case 'log':
     case 'offer':
     case 'resolve':
       return false;

@@ -167,6 +167,10 @@ describe('what nobody meant for a customer', () => {
 
 describe('what is to be done', () => {
   test.each([
+    ['#task Order a fuse: tomorrow 09:00.', { kind: 'task', text: 'Order a fuse: tomorrow 09:00' }],
+    ['#call 12m Ana sends a picture.', { kind: 'call', minutes: 12, text: 'Ana sends a picture.' }],
+    ['#Call in 1h Ana asked', { kind: 'call', direction: 'in', minutes: 60, text: 'Ana asked' }],
+    ['#call out Nobody answered', { kind: 'call', direction: 'out', minutes: null, text: 'Nobody answered' }],
     ['#complete', { kind: 'complete', text: '' }],
     ['#complete Order a fuse: 10m.', { kind: 'complete', text: 'Order a fuse: 10m' }],
     ['#Reschedule tomorrow 09:00', { kind: 'reschedule', text: 'tomorrow 09:00' }],
@@ -177,6 +181,9 @@ describe('what is to be done', () => {
 
   it.each([
     ['#reschedule', 'it does not say to when'],
+    ['#task', 'it does not say what is to be done'],
+    ['#call', 'it does not say what the call was about'],
+    ['#call 12m', 'it does not say what the call was about'],
     ['#cancel', 'it does not say which task or appointment; it does not cancel the case'],
     ['#book site-visit', 'it takes a service and a time: #book site-visit tomorrow 09:00'],
   ])('%s alone says what it needs', (text, problem) => expect(asked(text).problem).toBe(problem));

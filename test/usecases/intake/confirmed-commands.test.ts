@@ -43,6 +43,10 @@ test.each([
   ['#reschedule Order a fuse: tomorrow 02:30', 'is due Sun, 28 Mar 2027, 03:30 CEST'],
   ['#reschedule Order a fuse: 9:00', 'is due Sun, 28 Mar 2027, 09:00 CEST'],
   ['#reschedule 3d for Omar Haddad', 'is due Tue, 30 Mar 2027, 17:00 CEST, for omar'],
+  [
+    '#task Call the bank: 9:00 for Omar Haddad',
+    'task "Call the bank" is on C-000001, due Sun, 28 Mar 2027, 09:00 CEST, for omar',
+  ],
   ['#complete 10m', 'task "Order a fuse" is completed, 10 minutes'],
   ['#cancel Order a fuse', 'task "Order a fuse" on C-000001 is cancelled'],
 ])('%s is confirmed as it was understood', async (line, words) => {
@@ -51,10 +55,29 @@ test.each([
   expect(back[0]?.text).toContain(words);
 });
 
-test.each(['#hold', '#priority high', '#queue triage', '#note Look here', 'Hello Ana'])(
-  '%s is done without a word',
-  async (text) => expect(await write(text)).toEqual([]),
-);
+it('a task whose time nobody understands comes back', async () => {
+  expect((await write('#task Order a fuse: whenever'))[0]?.text).toContain('"whenever" is not a time');
+});
+
+it('a call is on the case with its minutes, and the answer below it goes out', async () => {
+  await write('#call in 12m Ana sends a picture\n\nThank you for calling, Ana.');
+  const { activities = [] } = (await harness.cases.find(1)) ?? {};
+  expect(activities.find(({ kind }) => kind === 'phone-call')).toMatchObject({
+    ...{ direction: 'in', minutes: 12, text: 'Ana sends a picture', agent: 'lena', status: 'completed' },
+  });
+  expect(harness.sent.some(({ to, text }) => to.address === 'ana@contoso.com' && text.includes('for calling'))).toBe(
+    true,
+  );
+});
+
+test.each([
+  '#hold',
+  '#priority high',
+  '#call 12m Ana sends a picture',
+  '#queue triage',
+  '#note Look here',
+  'Hello Ana',
+])('%s is done without a word', async (text) => expect(await write(text)).toEqual([]));
 
 it('a mail that comes back anyway says what was done', async () => {
   const [stage, ...others] = await write('#process Repair\n#step warranty\n#step Serial Number SN-1\n#complete 10m');
