@@ -75,7 +75,7 @@ describe('a template that cannot be rendered', () => {
     expect(await harness.retryFailed(mail?.id.slice(0, 8) ?? '')).toMatchObject({ status: 'failed' });
     await harness.drain();
     expect(back()).toHaveLength(1);
-    await expect(harness.retryFailed('00')).rejects.toThrow('casemill outbound list');
+    await expect(harness.retryFailed('00000000')).rejects.toThrow('casemill outbound list');
   });
 });
 
