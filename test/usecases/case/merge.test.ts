@@ -197,6 +197,13 @@ describe('reports and goals', () => {
   });
 });
 
+/** In minutes, of all cases. */
+async function firstResponseMedian() {
+  const period = { from: at('00:00'), to: new Date('2026-03-03T00:00:00Z') };
+  const [row] = await harness.createReport('cases', { period, by: 'day', timeZone: 'UTC' }, harness.now);
+  return row && 'firstResponseMedian' in row ? row.firstResponseMedian : null;
+}
+
 describe('undoing a merge', () => {
   it('changes nothing in the end: clocks, ledger, ids', async () => {
     await opened();
@@ -301,8 +308,10 @@ describe('an agent', () => {
     await answerSmoke('#merge C-000001\n\nWe are on our way.');
     const one = { assignee: 'lena', firstResponseAt: at('08:07') };
     expect(await answered()).toEqual([one, one]);
+    expect(await firstResponseMedian()).toBe(7);
     expect((await unmerge('08:08')).ok).toBe(true);
     expect(await answered()).toEqual([one, one]);
+    expect(await firstResponseMedian()).toBe(2);
   });
 
   it('leaves the case that remains to the colleague who has it, and tells that colleague what was written', async () => {

@@ -128,7 +128,7 @@ const figures: Readonly<Record<string, () => Promise<void>>> = {
     expect(await work()).toMatchObject({ reopened: 1 }),
   '`calls`, `callMinutes`: phone calls that were made, and their minutes.': async () =>
     expect(await work()).toMatchObject({ calls: 1, callMinutes: 12 }),
-  '`firstResponse…`: minutes from when the server received the mail to the first answer by a person; half of the cases, or nine of ten, took no longer.':
+  '`firstResponse…`: minutes from when the server received the mail to the first answer by a person, of cases that were not merged into others; half of them, or nine of ten, took no longer.':
     // A after 10 minutes, B after 30 by the article.
     async () => expect(await work()).toMatchObject({ firstResponseMedian: 10, firstResponseP90: 30 }),
   '`resolution…`: minutes from when the server received the mail to each resolution, likewise; with `Business`, only the hours in which the calendar of the SLA is open.':

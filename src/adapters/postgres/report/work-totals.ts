@@ -42,7 +42,7 @@ FROM (${withDurations(
           ) r ON r."caseId" = c.id AND r.at = c."firstResponseAt"`
        : withGroup(groupBy, 'c."firstResponseAt"')
    }
-   WHERE ${isWithin('c."firstResponseAt"')}`,
+   WHERE ${isWithin('c."firstResponseAt"')} AND c."mergedIntoId" IS NULL`,
   [],
 )}) responses GROUP BY 1, 2`;
 
