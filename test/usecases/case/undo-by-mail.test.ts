@@ -38,6 +38,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     { does: '#step safe to use', undo: '#step undo safe to use' },
     { does: '#step serial number: SN-1', undo: '#step undo serial number' },
   ],
+  task: [{ does: '#task Order a fuse: 2026-04-06 09:00', undo: '#cancel Order a fuse' }],
   stage: [{ does: '#stage mend', undo: '#stage identify' }],
   process: [{ does: '#process survey', undo: '#process repair' }],
 };
@@ -45,7 +46,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
 /** What goes to a customer or is said stays, and what is done stays done; `casemill case unmerge` takes a merge back. */
 const stays = [
   ...['note', 'cc', 'only', 'send', 'help', 'reply', 'article', 'offer', 'new', 'complete', 'cancel', 'no-show'],
-  ...['skip', 'merge'],
+  ...['skip', 'merge', 'call'],
 ];
 
 let harness: Harness;
@@ -113,7 +114,9 @@ async function seen(number: number) {
     UNION ALL SELECT 'step', step, '' FROM "CaseProgress" p JOIN "Case" c ON c.id = p."caseId"
       WHERE c.number = $1 AND step IS NOT NULL AND "undoneAt" IS NULL
     UNION ALL SELECT 'booked', b.service, b."startsAt"::text FROM "Booking" b JOIN "Activity" a ON a.id = b.id
-      JOIN "Case" c ON c.id = a."caseId" WHERE c.number = $1 AND b.status <> 'cancelled' ORDER BY 1, 2`,
+      JOIN "Case" c ON c.id = a."caseId" WHERE c.number = $1 AND b.status <> 'cancelled'
+    UNION ALL SELECT 'task', a.subject, a."dueAt"::text FROM "Activity" a JOIN "Case" c ON c.id = a."caseId"
+      WHERE c.number = $1 AND a.kind = 'task' AND a.status = 'open' ORDER BY 1, 2`,
     [number],
   );
   return { status, queue, assignee, priority, process, customFields, others };
