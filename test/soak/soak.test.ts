@@ -28,7 +28,7 @@ const isLong = minutes > 1;
 /** How many workers are killed again and again beside the steady one: with more, an hour has more deaths. */
 const dying = Number(process.env.CASEMILL_SOAK_DYING ?? 1);
 /** A busy desk gets a conversation every minute and a half; each has three mails of people. */
-const conversationEveryMs = isLong ? 4_000 / dying : 1_000;
+const conversationEveryMs = isLong ? Math.max(1_000, 6_000 / dying) : 1_000;
 const lookEveryMs = 500;
 /** Of one that dies at no point, after it has started. */
 const longestLifeMs = isLong ? 6_000 : 4_000;
