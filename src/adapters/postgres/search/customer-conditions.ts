@@ -38,8 +38,8 @@ export async function ofSimilarCustomers(
        count(account)::int AS "accountCount" FROM (${found}) found`,
     [names],
   );
-  const contacts = { ids: row?.contacts, count: row?.contactCount ?? 0 };
-  const accounts = { ids: row?.accounts, count: row?.accountCount ?? 0 };
+  const contacts = { ids: row?.contacts ?? '{}', count: row?.contactCount ?? 0 };
+  const accounts = { ids: row?.accounts ?? '{}', count: row?.accountCount ?? 0 };
   if (contacts.count + accounts.count > mostLookedUp) return { text: ofAnySimilar(names, add), isNarrow: false };
   return ofCustomers(contacts, accounts, add);
 }
@@ -58,7 +58,7 @@ function ofAnySimilar(names: readonly string[], add: AddParameter): string {
 
 interface ListedIds {
   /** An array, or one as the database writes it, which need not be taken apart here. */
-  readonly ids: unknown;
+  readonly ids: readonly string[] | string;
   readonly count: number;
 }
 
