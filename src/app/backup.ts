@@ -99,9 +99,19 @@ export interface RestoreReport {
   readonly perhapsSent: number;
 }
 
+export interface RestoreOptions {
+  /** The database of this data directory is lost, and this one takes its place. */
+  readonly keepDirectory: boolean;
+}
+
 /** Throws an Error for people; then the database is as it was. */
-export async function restore(context: Context, from: string): Promise<RestoreReport> {
+export async function restore(
+  context: Context,
+  from: string,
+  { keepDirectory }: RestoreOptions = { keepDirectory: false },
+): Promise<RestoreReport> {
   const manifest = await readManifest(from);
+  if (!keepDirectory) await context.requireUnusedDirectory();
   const { home, databaseUrl, secret } = context.config;
   const kept = manifest.hasSecret ? (await readFile(path.join(from, 'secret'), 'utf8')).trim() : null;
   const used = databaseUrl === null ? kept : secret;

@@ -7,7 +7,12 @@ import { openDataDirectory } from '../adapters/files/data-directory.js';
 import type { Clock } from '../ports/clock-and-log.js';
 import type { FileStore } from '../ports/file-store.js';
 import type { Signer } from '../ports/outgoing.js';
-import { adoptDataDirectory, findDataDirectory, requireDataDirectory } from '../usecases/maintenance/data-directory.js';
+import {
+  adoptDataDirectory,
+  findDataDirectory,
+  requireDataDirectory,
+  requireUnusedDirectory,
+} from '../usecases/maintenance/data-directory.js';
 import { replaceSecret, requireSecret } from '../usecases/maintenance/installation-secret.js';
 import { type Config, installationSecret } from './config.js';
 import { once } from './once.js';
@@ -31,6 +36,8 @@ export interface InstallationParts {
   /** Since when the data directory is that of the workers on this database; null: none has started. Rejects as
    *  `requireDataDirectory` does. */
   readonly dataDirectorySince: () => Promise<Date | null>;
+  /** Rejects with an Error for people when workers have used the data directory. */
+  readonly requireUnusedDirectory: () => Promise<void>;
   /** Makes the data directory, which has what the database knows of, that of the workers on this database. */
   readonly adoptDataDirectory: () => Promise<void>;
 }
@@ -58,6 +65,7 @@ export function installationParts(
     async dataDirectorySince() {
       return (await findDataDirectory({ ...(await deps()), directory }))?.since ?? null;
     },
+    requireUnusedDirectory: () => requireUnusedDirectory(directory),
     async adoptDataDirectory() {
       await adoptDataDirectory({ ...(await deps()), directory });
     },

@@ -1,7 +1,7 @@
 // Drills: an installation is backed up while it works, lost, and restored elsewhere. There it goes on where the backup
 // left it, sends nothing twice, and customers' replies to earlier mails find their cases.
 
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -154,4 +154,36 @@ it('is refused into a database that is in use, with another secret, or when it i
   await writeFile(path.join(folder, 'raw', sub, raw), 'something else');
   const other = await installation();
   await expect(restore(other.context, folder)).rejects.toThrow('the backup is damaged');
+});
+
+it('is refused into the data directory of other workers, unless it takes the place of their lost database', async () => {
+  const before = await installation(harnessDataset);
+  before.mailbox.deliver(ana('1'), before.now);
+  await before.settle();
+  await before.context.requireDataDirectory();
+  await backUp(before.context, folder);
+
+  const rehearsal = await installation();
+  await cp(before.context.config.home, rehearsal.context.config.home, { recursive: true });
+  await expect(restore(rehearsal.context, folder)).rejects.toThrow('has been used by workers');
+  expect(await rehearsal.prisma.case.count()).toBe(0);
+
+  await restore(rehearsal.context, folder, { keepDirectory: true });
+  await rehearsal.context.requireDataDirectory();
+  expect(await rehearsal.prisma.case.count()).toBe(1);
+});
+
+it('can be tried again in a directory that a restore left half filled', async () => {
+  const before = await installation(harnessDataset);
+  before.mailbox.deliver(ana('1'), before.now);
+  await before.settle();
+  await backUp(before.context, folder);
+  const after = await installation();
+  const table = path.join(folder, 'tables', 'Case.gz');
+  const whole = await readFile(table);
+  await rm(table);
+  await expect(restore(after.context, folder)).rejects.toThrow('the backup is damaged');
+  await writeFile(table, whole);
+  await restore(after.context, folder);
+  expect(await after.prisma.case.count()).toBe(1);
 });

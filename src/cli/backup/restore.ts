@@ -2,7 +2,7 @@
 
 import { command } from '../command-line/command.js';
 import { restoreFrom } from '../command-line/opened.js';
-import { json } from '../command-line/option.js';
+import { flag, json } from '../command-line/option.js';
 
 export const restore = command({
   usage: 'restore <folder>',
@@ -11,9 +11,15 @@ export const restore = command({
   undo: 'none: it fills only an empty database and data directory, which you can remove',
   moreHelp: `Stop the old workers for good first: two installations would read the same mailboxes. What happened after the backup is not
 in it. \`casemill mailbox account MAILBOX --repair\` fetches what the mail server still has.`,
-  options: [json],
-  run: async ({ folder }, { json }) => {
-    const report = await restoreFrom(folder);
+  options: [
+    flag(
+      '--keep-directory',
+      'the data directory of the old workers is left and only its database is lost: fill a new one',
+    ),
+    json,
+  ],
+  run: async ({ folder }, { keepDirectory, json }) => {
+    const report = await restoreFrom(folder, { keepDirectory });
     if (json) {
       console.log(JSON.stringify(report));
       return 0;

@@ -3,7 +3,7 @@
 // need.
 
 import path from 'node:path';
-import type { BackupReport, RestoreReport } from '../../app/backup.js';
+import type { BackupReport, RestoreOptions, RestoreReport } from '../../app/backup.js';
 import type { Config, Environment } from '../../app/config.js';
 import type { Context } from '../../app/context.js';
 import type { MailServers } from '../../app/mail-servers.js';
@@ -125,10 +125,10 @@ export async function backUpTo(folder: string): Promise<BackupReport> {
   return withContext(config, log, (context) => backUp(context, folder));
 }
 
-export async function restoreFrom(folder: string): Promise<RestoreReport> {
+export async function restoreFrom(folder: string, options: RestoreOptions): Promise<RestoreReport> {
   const { config, log } = await settings('warn');
   const { restore } = await import('../../app/backup.js');
-  return withContext(config, log, (context) => restore(context, folder));
+  return withContext(config, log, (context) => restore(context, folder, options));
 }
 
 /** Throws an Error for people while workers run, or when the settings have no secret. */

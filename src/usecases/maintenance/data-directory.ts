@@ -62,6 +62,17 @@ export async function adoptDataDirectory({ installation, directory, clock }: Omi
   if (id !== known.id) await installation.replaceDataDirectory(id, clock());
 }
 
+/** Throws an Error for people when workers have used the directory: those of a rehearsal would in time remove what the
+ *  database of the others knows, and theirs does not. */
+export async function requireUnusedDirectory(directory: DataDirectory): Promise<void> {
+  if ((await directory.readMark()) === null || !(await directory.hasContents())) return;
+  throw new Error(
+    `the data directory ${directory.path} has been used by workers, and those of a second database would in time remove what it does not ` +
+      'know: set CASEMILL_HOME to a directory of its own. If this database takes the place of the one that they had, which ' +
+      'is lost: stop them all, and give --keep-directory',
+  );
+}
+
 function ofAnotherDatabase({ path, markFile }: DataDirectory): Error {
   return new Error(
     `the data directory ${path} has the raw mails and files of another database, and workers of this one would in time remove what ` +
