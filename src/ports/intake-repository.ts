@@ -47,7 +47,8 @@ export interface GatheredFacts {
   readonly outcome: string | null;
   /** A mail that this one answers, received and not yet processed. */
   readonly parentWaiting: string | null;
-  readonly facts: Facts;
+  /** How busy the agents are is read later, under a lock that all assignments share. */
+  readonly facts: Omit<Facts, 'agentLoads'>;
 }
 
 /** What is locked. */

@@ -143,8 +143,9 @@ async function decideAndWrite(
       const answers = await underLocks(tx.intake, questions, locked, gathered);
       if (mails.length > 1 && !staysUnrelated(answers)) throw new RelatedMailsError();
       const decided: Decided[] = [];
-      // Unrelated mails change no facts for each other, except how busy the agents are.
-      let agentLoads = answers[0]?.facts.agentLoads ?? [];
+      // Unrelated mails change no facts for each other, except how busy the agents are. All other intake waits for the
+      // lock on it, so it is taken last.
+      let agentLoads = questions.some((question) => question.agentLoads) ? await tx.cases.lockAgentLoads() : [];
       for (const [index, { row, mail, query }] of mails.entries()) {
         const answer = answers[index];
         if (answer?.outcome !== 'received') continue;

@@ -5,7 +5,9 @@ import type { FactsQuery } from '../../ports/intake-repository.js';
 import type { Transact } from '../../ports/transact.js';
 
 export async function gatherFacts({ transact }: { readonly transact: Transact }, query: FactsQuery): Promise<Facts> {
-  const [answer] = await transact((tx) => tx.intake.gatherFacts([query]));
-  if (answer === undefined) throw new Error('the facts query has no answer');
-  return answer.facts;
+  return transact(async (tx) => {
+    const [answer] = await tx.intake.gatherFacts([query]);
+    if (answer === undefined) throw new Error('the facts query has no answer');
+    return { ...answer.facts, agentLoads: query.agentLoads ? await tx.cases.lockAgentLoads() : [] };
+  });
 }

@@ -18,10 +18,12 @@ export function createCaseRepository(sql: Sql): CaseRepository {
     findOfKpi: (instanceId) => findCaseOfKpi(sql, instanceId),
     findToRefresh: (version, mostInstances) => findCasesToRefresh(sql, version, mostInstances),
     async lockAgentLoads() {
-      await lockAssignments(sql);
-      return sql<AgentLoad>(
-        'SELECT agent, "activeCases", "lastAssignedAt", "awayUntil" FROM "AgentLoad" ORDER BY agent',
-      );
+      // Sent together: every other assignment waits meanwhile.
+      const [, loads] = await Promise.all([
+        lockAssignments(sql),
+        sql<AgentLoad>('SELECT agent, "activeCases", "lastAssignedAt", "awayUntil" FROM "AgentLoad" ORDER BY agent'),
+      ]);
+      return loads;
     },
     async setAway(agent, until) {
       await lockAssignments(sql);

@@ -13,9 +13,7 @@ const lockSql = (keys: string) => `
 const CASE = 'case ';
 const CUSTOMER = 'customer ';
 
-/** Locks for each mail its conversation, its sender, the sender's account, and every case that it may belong to;
- *  when an agent may be assigned by load, also all such assignments, so that the next one counts the case of this
- *  one. */
+/** Locks for each mail its conversation, its sender, the sender's account, and every case that it may belong to. */
 export async function lockConversations(sql: Sql, queries: readonly FactsQuery[]): Promise<Locked> {
   const messageIds = queries.flatMap(({ references, messageId }) => [
     ...references,
@@ -32,15 +30,13 @@ export async function lockConversations(sql: Sql, queries: readonly FactsQuery[]
         SELECT "accountId" AS id FROM "AccountDomain" WHERE domain = sender.key LIMIT 1) account
       UNION ALL SELECT 'case ' || known.id FROM ${elementsOf('$4::text[]')} message CROSS JOIN LATERAL (
         SELECT "caseId" AS id FROM "CaseMessageId" WHERE "messageId" = message.key OFFSET 0) known
-      UNION ALL SELECT 'case ' || unnest($5::text[])
-      UNION ALL SELECT 'assignment by load' WHERE $6::boolean`),
+      UNION ALL SELECT 'case ' || unnest($5::text[])`),
     [
       queries.flatMap(({ conversation, outlookThread }) => [conversation, outlookThread]),
       queries.map(({ senderAddress }) => senderAddress),
       queries.map(({ senderDomain }) => senderDomain),
       messageIds,
       queries.flatMap(({ claims }) => claims.map(({ caseId }) => caseId)),
-      queries.some(({ agentLoads }) => agentLoads),
     ],
   );
   const behind = (prefix: string) =>
@@ -48,7 +44,7 @@ export async function lockConversations(sql: Sql, queries: readonly FactsQuery[]
   return { cases: behind(CASE), customers: behind(CUSTOMER) };
 }
 
-/** Locks all assignments by load, as intake does. */
+/** Locks all assignments by load, so that the next one counts the case of this one. */
 export async function lockAssignments(sql: Sql): Promise<void> {
   await sql(lockSql("SELECT 'assignment by load' AS key"), []);
 }

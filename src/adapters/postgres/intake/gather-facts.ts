@@ -6,7 +6,6 @@ import type { SignedClaim } from '../../../core/case/signed-claim.js';
 import { BODY_CHARACTERS } from '../../../core/condition/fields.js';
 import type { EntitlementFacts } from '../../../core/entitlement/entitlement-facts.js';
 import type { Facts, MailToConfirm } from '../../../core/intake/facts.js';
-import type { AgentLoad } from '../../../core/routing/agent-load.js';
 import { type FactsQuery, type GatheredFacts, hasEvidence } from '../../../ports/intake-repository.js';
 import { toJson } from '../database/json.js';
 import { elementsOf, instant, type Sql, type Texts } from '../database/sql.js';
@@ -41,9 +40,6 @@ SELECT json_build_object(
   'products', (SELECT coalesce(json_agg(json_build_object('id', product.id, 'name', product.name)), '[]')
     FROM ${elementsOf('q.products')} wanted
     CROSS JOIN LATERAL (SELECT id, name FROM "Product" WHERE lower(name) = wanted.key OFFSET 0) product),
-  'agentLoads', CASE WHEN q."agentLoads" THEN (SELECT coalesce(json_agg(json_build_object(
-      'agent', agent, 'activeCases', "activeCases", 'lastAssignedAt', "lastAssignedAt", 'awayUntil', "awayUntil") ORDER BY agent), '[]')
-    FROM "AgentLoad") ELSE '[]' END,
   'automaticMailsToSender', (SELECT count(*) FROM "OutboundMail" WHERE "toAddress" = ANY (q."answerAddresses")
     AND audience = 'customer' AND agent IS NULL AND "promisedAt" > q.since)
     + (SELECT count(*) FROM "OutboundMail" WHERE template = 'loop-stopped' AND "promisedAt" > q.since
@@ -77,7 +73,7 @@ SELECT json_build_object(
 FROM (SELECT * FROM unnest($1::jsonb[]) WITH ORDINALITY LIMIT cardinality($1::jsonb[])) asked(question, ordinality)
 CROSS JOIN LATERAL jsonb_to_record(asked.question) AS q("mailId" uuid, "contentHash" text, "messageId" text, returned text,
   "references" text[], "senderAddress" text, "answerAddresses" text[], "senderDomain" text, "claimedCases" uuid[], tokens int[], "oldNumbers" text[], products text[],
-  "agentLoads" boolean, "confirmTo" text, "duplicatesIn" text, since timestamptz)
+  "confirmTo" text, "duplicatesIn" text, since timestamptz)
 LEFT JOIN LATERAL (
   SELECT contact.id, contact.name, contact."accountId" FROM "ContactAddress" address
   JOIN "Contact" contact ON contact.id = address."contactId" WHERE address.address = q."senderAddress" LIMIT 1
@@ -148,7 +144,6 @@ type Answer = Omit<Facts, 'cases' | 'entitlements' | 'claims' | 'agentLoads' | '
   confirms: Texts<MailToConfirm> | null;
   /** Cases that the mail claims to be about, and that were merged into others. */
   merged: { readonly id: string; readonly into: string }[];
-  agentLoads: Texts<AgentLoad>[];
   outcome: string | null;
   parentWaiting: string | null;
   referredTo: boolean;
@@ -178,7 +173,7 @@ function toParameter({ claims, products, ...query }: FactsQuery): object {
 }
 
 function toGatheredFacts(answer: Answer, claims: readonly SignedClaim[]): GatheredFacts {
-  const { outcome, parentWaiting, referredTo, cases, entitlements, agentLoads, confirms, merged, ...plain } = answer;
+  const { outcome, parentWaiting, referredTo, cases, entitlements, confirms, merged, ...plain } = answer;
   const survivors = new Map(merged.map(({ id, into }) => [id, into]));
   return {
     outcome,
@@ -187,11 +182,6 @@ function toGatheredFacts(answer: Answer, claims: readonly SignedClaim[]): Gather
       ...plain,
       claims: claims.map((claim) => ({ ...claim, caseId: survivors.get(claim.caseId) ?? claim.caseId })),
       confirms: confirms && { ...confirms, heldAt: instant(confirms.heldAt) },
-      agentLoads: agentLoads.map(({ awayUntil = null, ...load }) => ({
-        ...load,
-        lastAssignedAt: instant(load.lastAssignedAt),
-        ...(awayUntil !== null && { awayUntil: new Date(awayUntil) }),
-      })),
       cases: cases.map(({ mergedNumbers = [], oldNumbers = [], ...found }) => ({
         ...found,
         ...(mergedNumbers.length > 0 && { mergedNumbers }),
