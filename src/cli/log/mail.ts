@@ -12,12 +12,12 @@ export const mail = command({
   options: [json],
   run: ({ id }, { json }) =>
     withRecords(async (records) => {
-      const [{ tellMails }, { storyText }, { installationTimeZone }] = await Promise.all([
+      const [{ tellMails }, { commandLineStory, storyText }, { installationTimeZone }] = await Promise.all([
         import('../../usecases/intake/mail-story.js'),
         import('./story-text.js'),
         import('../../core/rule-set/time-zone.js'),
       ]);
-      const stories = await tellMails(records, id);
+      const stories = await tellMails(records, id, commandLineStory);
       if (json) console.log(JSON.stringify({ mails: stories }));
       else if (stories.length === 0) {
         console.log(

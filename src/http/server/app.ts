@@ -64,11 +64,20 @@ export function createHttpApp(deps: HttpDeps): Hono<RequestEnv> {
   app.route('/api', createApi(deps.api));
   app.notFound((context) => sendProblem(context, problem(404, 'no-page', `there is nothing at ${context.req.path}`)));
   app.onError((error, context) => {
+    if (hasHungUp(context.env)) {
+      deps.log.info({ requestId: context.get('requestId') }, 'the client hung up in the middle of its request');
+      return sendProblem(context, problem(400, 'cut-off', 'the request ended in its middle'));
+    }
     deps.log.error({ requestId: context.get('requestId'), error: error.message, stack: error.stack }, 'request failed');
     if (error instanceof DatabaseTroubleError) return sendProblem(context, unavailable);
     return sendProblem(context, problem(500, 'internal', 'something went wrong here; the log has it under requestId'));
   });
   return app;
+}
+
+/** Nobody reads an answer then. */
+function hasHungUp({ incoming }: RequestEnv['Bindings']): boolean {
+  return incoming !== undefined && incoming.destroyed && !incoming.complete;
 }
 
 /** Gives each request its id and its line in the log. */

@@ -28,11 +28,12 @@ export interface MailStory {
 export async function tellMails(
   { mailTrails }: { readonly mailTrails: MailTrails },
   name: string,
+  words = englishStory,
 ): Promise<readonly MailStory[]> {
   const stories: MailStory[] = [];
   for (const id of await mailTrails.find(name)) {
     const trail = await mailTrails.read(id);
-    if (trail !== undefined) stories.push(mailStory(trail));
+    if (trail !== undefined) stories.push(mailStory(trail, words));
   }
   return stories;
 }
@@ -102,9 +103,9 @@ function outcomeText({ mail, item, queue }: MailTrail, words: StoryWords): strin
       case 'skipped':
         return words.skipped(String(reason));
       case 'held':
-        return words.held(String(reason));
+        return words.held(String(reason), mail.id);
       case 'quarantined':
-        return words.quarantined(String(reason));
+        return words.quarantined(String(reason), mail.id);
       case 'received':
         return words.received;
       default: {

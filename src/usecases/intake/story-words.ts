@@ -22,8 +22,8 @@ export interface StoryWords {
   readonly reopened: (number: string) => string;
   readonly copyOf: (id: string) => string;
   readonly skipped: (reason: string) => string;
-  readonly held: (reason: string) => string;
-  readonly quarantined: (reason: string) => string;
+  readonly held: (reason: string, id: string) => string;
+  readonly quarantined: (reason: string, id: string) => string;
   readonly received: string;
   /** One reason of the decision, from the words in which it was stored. */
   readonly reason: (text: string) => string;
