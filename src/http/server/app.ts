@@ -77,7 +77,7 @@ export function createHttpApp(deps: HttpDeps): Hono<RequestEnv> {
 
 /** Nobody reads an answer then. */
 function hasHungUp({ incoming }: RequestEnv['Bindings']): boolean {
-  return incoming !== undefined && incoming.destroyed && !incoming.complete;
+  return incoming?.destroyed === true && !incoming.complete;
 }
 
 /** Gives each request its id and its line in the log. */
