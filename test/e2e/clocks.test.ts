@@ -7,21 +7,12 @@ import { expect, it } from 'vitest';
 import { rawMail } from '../usecases/harness.js';
 import { backends } from './talk/desk.js';
 import { openWorld } from './world.js';
+import { withClock } from './wrong-clock.js';
 
 const rules = {
   'sla.yaml': 'gold:\n  calendar: round-the-clock\n  kpis:\n    first-response: { within: 8 seconds, warn: 4 seconds }',
 };
 const cases = 6;
-
-/** Makes a process believe that it is so many milliseconds later. */
-function ahead(ms: number): readonly string[] {
-  const code = `const Real = Date; const now = () => Real.now() + ${ms};
-    globalThis.Date = class extends Real {
-      constructor(...parts) { if (parts.length === 0) super(now()); else super(...parts); }
-      static now() { return now(); }
-    };`;
-  return ['--import', `data:text/javascript,${encodeURIComponent(code)}`];
-}
 
 // Redis keeps the times of jobs by the clocks of workers.
 it.skipIf(!backends[1]?.available)(
@@ -31,7 +22,7 @@ it.skipIf(!backends[1]?.available)(
     const client = new pg.Client({ connectionString: world.config.databaseUrl ?? '' });
     try {
       await client.connect();
-      const workers = [world.spawnWorker(...ahead(20_000)), world.spawnWorker(...ahead(-20_000))];
+      const workers = [world.spawnWorker(...withClock(20_000)), world.spawnWorker(...withClock(-20_000))];
       for (let number = 1; number <= cases; number++) {
         await world.deliver(
           rawMail({ from: 'ana@contoso.com', subject: `Fire ${number}`, id: `<${number}@contoso.com>` }),
@@ -71,7 +62,7 @@ it.skipIf(!backends[1]?.available)(
 it.skipIf(!backends[0]?.available)('a worker two minutes ahead does not start', async () => {
   const world = await openWorld('postgres');
   try {
-    const [code] = await once(world.spawnWorker(...ahead(120_000)), 'exit');
+    const [code] = await once(world.spawnWorker(...withClock(120_000)), 'exit');
     expect(code).not.toBe(0);
   } finally {
     await world.close();

@@ -7,6 +7,7 @@ export function rulesFor(queue: string, url: string): Readonly<Record<string, st
       'triage: { members: [ omar ], notify: members }\nsecond: { members: [ omar ], notify: members }\ngold: { members: [ lena ] }',
     'routing.yaml': `default: ${queue}\n`,
     'settings.yaml': 'loopLimits: { perAddressPerHour: 100000, perCasePerHour: 100000 }',
+    'sla.yaml': 'soak:\n  calendar: round-the-clock\n  kpis:\n    resolution: { within: 20 seconds, warn: 10 seconds }',
     'resources.yaml': 'van: { hours: always }',
     'services.yaml':
       'visit: { title: Visit, duration: 1 hour, every: 1 hour, notice: 1 hour, needs: [ { all: [ van ] } ] }',
@@ -14,7 +15,7 @@ export function rulesFor(queue: string, url: string): Readonly<Record<string, st
   acknowledge: acknowledgement
   items:
     - { name: visits, when: { subject: { matches: '^soak-\\d*[49]$' } }, offer: visit, create: { type: request } }
-    - { name: rest, create: { type: request } }`,
+    - { name: rest, create: { type: request }, setSla: soak }`,
     'webhooks.yaml': `crm: { url: "${url}", template: slack, allowPrivate: yes, allowHttp: yes, events: [ case.opened, case.resolved, case.merged ] }`,
   };
 }

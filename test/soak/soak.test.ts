@@ -1,6 +1,7 @@
 // Hours at ten times a busy desk's load, on a stock PostgreSQL, with two workers of which one is killed again and
 // again: at named points of its calls, among them those of files, merges, bookings and webhooks, and at random. Rules
-// change meanwhile, and the other worker is restarted. Nothing is lost or doubled, memory and job tables stay flat.
+// change meanwhile, the other worker is restarted, and the clock of a third is set ahead and back. Nothing is lost or
+// doubled, no KPI is warned or failed early, memory and job tables stay flat.
 // `npm run soak` runs the long form (CASEMILL_SOAK_MINUTES) and prints figures.
 
 import type { ChildProcess } from 'node:child_process';
@@ -14,6 +15,7 @@ import { buildWorker } from '../crash/build-worker.js';
 import { type Point, points } from '../crash/points.js';
 import { gone, kill, told } from '../crash/trial.js';
 import { openWorld } from '../e2e/world.js';
+import { setClock, withClock } from '../e2e/wrong-clock.js';
 import { dovecotAvailable } from '../servers/dovecot.js';
 import { startHookReceiver } from '../servers/hook-receiver.js';
 import { startStockPostgres, stockPostgresAvailable } from '../servers/stock-postgres.js';
@@ -37,6 +39,9 @@ const pointWithinMs = isLong ? 6_000 : 4_000;
 const rulesEveryMs = 20_000;
 const restartEveryMs = 10 * 60_000;
 const sampleEveryMs = 15_000;
+/** Half of the time the clock is right. */
+const clockEveryMs = isLong ? 15_000 : 3_000;
+const wrongClocksMs = [4_000, -4_000, 20_000, -20_000, 7_200_000, -7_200_000];
 /** Their own way of dying, for the newer parts. */
 const newer: readonly Point[] = [
   { stage: 'apply', when: 'after', call: 'tx.bookings.lock' },
@@ -68,7 +73,9 @@ describe.skipIf(!dovecotAvailable() || !stockPostgresAvailable())('a desk that r
     const end = Date.now() + minutes * 60_000;
     const isOver = () => Date.now() > end;
     let steady = world.spawnWorker();
+    let wandering = world.spawnWorker(...withClock(0));
     let restarts = 0;
+    let clocks = 0;
 
     const writing = repeat(conversationEveryMs, end, () => people.begin());
     const reading = repeat(lookEveryMs, end, () => people.look());
@@ -80,6 +87,12 @@ describe.skipIf(!dovecotAvailable() || !stockPostgresAvailable())('a desk that r
       if (restarts++ === 0) return;
       await ended(steady, 'SIGTERM');
       steady = world.spawnWorker();
+    });
+    const setting = repeat(clockEveryMs, end, async () => {
+      const wrong = wrongClocksMs[(clocks >> 1) % wrongClocksMs.length] ?? 0;
+      const aheadMs = clocks++ % 2 === 1 ? wrong : 0;
+      if (wandering.exitCode === null) setClock(wandering, aheadMs);
+      else wandering = world.spawnWorker(...withClock(aheadMs));
     });
     const sampling = repeat(sampleEveryMs, end, async () => {
       const sample = { at: Date.now(), megabytes: residentMegabytes(steady), ...(await tables(database)) };
@@ -107,7 +120,8 @@ describe.skipIf(!dovecotAvailable() || !stockPostgresAvailable())('a desk that r
       }
     });
     try {
-      await Promise.all([writing, reading, changing, restarting, sampling, ...killing]);
+      await Promise.all([writing, reading, changing, restarting, setting, sampling, ...killing]);
+      setClock(wandering, 0);
       await settle(database, people);
       const held = await releaseHeld(world, database);
       if (held > 0) await settle(database, people);
@@ -128,13 +142,14 @@ describe.skipIf(!dovecotAvailable() || !stockPostgresAvailable())('a desk that r
       }
       expect(found.lost).toEqual([]);
       expect(found.doubled).toEqual([]);
+      expect(await earlyKpis(database)).toBe(0);
       expect(sum(kills)).toBeGreaterThan(0);
       // Finished jobs are removed, and events are kept up to a number.
       expect(samples.at(-1)?.jobs).toBeLessThan(15_000);
       // Shorter ones compare with a worker that is still warming up.
       if (minutes >= 30) expect(growth(samples)).toBeLessThan(1.3);
     } finally {
-      await ended(steady, 'SIGTERM');
+      await Promise.all([ended(steady, 'SIGTERM'), ended(wandering, 'SIGTERM')]);
       await database.end();
       await world.close();
       await hooks.close();
@@ -180,6 +195,15 @@ async function tables(database: pg.Pool): Promise<{ readonly jobs: number; reado
        + (SELECT count(*) FROM "OutboundMail" WHERE status = 'queued')::int AS waiting`,
   );
   return rows[0];
+}
+
+/** Warned or failed before their time. */
+async function earlyKpis(database: pg.Pool): Promise<number> {
+  const { rows } = await database.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM "KpiInstance"
+     WHERE "warnedAt" < "warnAt" OR "failedAt" < "failAt" OR greatest("warnedAt", "failedAt") > clock_timestamp()`,
+  );
+  return rows[0]?.count ?? 0;
 }
 
 /** How much larger the steady worker is at its end than after its first minutes. */
