@@ -50,10 +50,11 @@ async function assignOne(deps: AssignWaitingDeps, waiting: WaitingCase, item: Ro
   let writes: Writes = {};
   const isFree = await deps.transact(async (tx) => {
     writes = {};
-    const chosen = chooseAgent(rules, item, await tx.cases.lockAgentLoads(), now);
-    if (chosen === null || chosen.agent === null) return false;
+    // In the order of intake, which holds cases when it locks assignments.
     const found = await tx.cases.findForUpdate({ id: waiting.caseId });
     if (found === undefined || !stillWaits(found, waiting, item)) return true;
+    const chosen = chooseAgent(rules, item, await tx.cases.lockAgentLoads(), now);
+    if (chosen === null || chosen.agent === null) return false;
     const { agent } = chosen;
     const context = { deps, rules, now };
     const picked: LaterEvent = { type: 'picked', agent, at: now };
