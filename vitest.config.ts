@@ -45,6 +45,7 @@ export const unitTests = [
   'cli/doctor',
   'cli/explain',
   'cli/import',
+  'cli/log-story.test.ts',
   'cli/program.test.ts',
   'cli/rules',
   'cli/sla',

@@ -48,7 +48,7 @@ export async function compareIntake(ground: Ground, rounds: number, warmUp = war
   const casemill: number[] = [];
   const cpu: CpuTime[] = [];
   let statements = { casemill: 0, jobs: 0 };
-  const worker = await openCasemill(ground);
+  const worker = await openCasemill(ground, null);
   for (let round = 1 - warmUps; round <= rounds; round++) {
     const limit = (await bareRound(ground)) / mails;
     const whole = await casemillRound(worker, ground);
@@ -75,7 +75,38 @@ export async function compareIntake(ground: Ground, rounds: number, warmUp = war
   return perMail;
 }
 
-function intakeRules(imap: Ground['imap']): Readonly<Record<string, string>> {
+/** What routing.yaml says of who gets a case, by what the table calls it. */
+const assignments: Readonly<Record<string, string | null>> = {
+  nobody: null,
+  'least-loaded': '{ by: least-loaded }',
+  'round-robin': '{ by: round-robin }',
+  skill: '{ by: skill, skills: { printers: 4 } }',
+};
+
+/** Prints what a mail costs with each kind of assignment. They take turns, so that a slow moment of the machine hits
+ *  all. An assigned case is told to one agent, others to two. */
+export async function compareAssignments(ground: Ground, rounds: number): Promise<void> {
+  const { mails } = ground;
+  const measured = new Map(Object.keys(assignments).map((name) => [name, { ms: [] as number[], cpu: [] as number[] }]));
+  for (let round = 0; round <= rounds; round++) {
+    for (const [name, assign] of Object.entries(assignments)) {
+      const worker = await openCasemill(ground, assign);
+      const { ms, cpu } = await casemillRound(worker, ground);
+      await worker.context.close();
+      // Code that only one kind runs is warm after the first.
+      if (round === 0) continue;
+      measured.get(name)?.ms.push(ms / mails);
+      measured.get(name)?.cpu.push((cpu.program + cpu.server) / mails);
+    }
+  }
+  console.log('assigned by      milliseconds, CPU');
+  for (const [name, { ms, cpu }] of measured) {
+    console.log(`  ${name.padEnd(14)} ${median(ms).toFixed(2)}          ${median(cpu).toFixed(2)}`);
+  }
+}
+
+function intakeRules(imap: Ground['imap'], assign: string | null): Readonly<Record<string, string>> {
+  const assigned = assign === null ? '' : `, assign: ${assign}`;
   return {
     'mailboxes.yaml': `bench:
   address: support@bench.example
@@ -83,10 +114,14 @@ function intakeRules(imap: Ground['imap']): Readonly<Record<string, string>> {
   smtp: { host: 127.0.0.1, port: 25 }
   startFrom: beginning
   replyAddress: signed`,
-    'agents.yaml': 'lena: { name: Lena, email: lena@bench.example }\nomar: { name: Omar, email: omar@bench.example }',
+    'agents.yaml': `lena: { name: Lena, email: lena@bench.example, skills: { printers: 5 } }
+omar: { name: Omar, email: omar@bench.example, skills: { printers: 3 } }`,
     'queues.yaml':
       'triage: { members: [ lena, omar ], notify: members }\ngold: { members: [ lena, omar ], notify: members }',
-    'routing.yaml': 'default: triage\nitems:\n  - { name: gold, when: { entitlement.sla: { is: gold } }, queue: gold }',
+    'routing.yaml': `default: triage
+items:
+  - { name: gold, when: { entitlement.sla: { is: gold } }, queue: gold${assigned} }
+  - { name: rest, queue: triage${assigned} }`,
     'sla.yaml':
       'gold:\n  calendar: round-the-clock\n  kpis:\n    first-response: { within: 15 minutes, warn: 10 minutes }\n    resolution: { within: 8 hours, warn: 6 hours }',
     'record-creation.yaml': `- mailbox: bench
@@ -149,13 +184,13 @@ async function bareParse(raw: Buffer): Promise<{ subject: string; text: string }
 }
 
 /** Casemill as a worker that lives through all rounds, with the number of mails that it has processed. */
-async function openCasemill({ databaseUrl, imap, dir, mails }: Ground) {
+async function openCasemill({ databaseUrl, imap, dir, mails }: Ground, assign: string | null) {
   let done = 0;
   let finish = () => {};
   const info = (_facts: object, message: string) => message === 'mail processed' && ++done === mails && finish();
   const home = path.join(dir, randomUUID());
   const place = { databaseUrl, home, password: imap.password };
-  const context = openBenchContext(place, intakeRules(imap), { log: { ...quiet, info } });
+  const context = openBenchContext(place, intakeRules(imap, assign), { log: { ...quiet, info } });
   const usecases = bindUsecases(context);
   const { prisma, pool } = await context.database();
   await prisma.$executeRawUnsafe('DROP SCHEMA IF EXISTS bullmq CASCADE');

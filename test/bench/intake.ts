@@ -12,7 +12,7 @@ import { bindUsecases } from '../../src/app/usecases.js';
 import { parseDataset } from '../../src/dataset/parse.js';
 import { dovecotAvailable, startDovecot } from '../servers/dovecot.js';
 import { type BenchOptions, claimDatabase, openBenchServer } from './bench-server.js';
-import { compareIntake, type Measured } from './intake-rounds.js';
+import { compareAssignments, compareIntake, type Measured } from './intake-rounds.js';
 import { benchGiven, benchMail } from './mails.js';
 
 interface Size {
@@ -35,12 +35,16 @@ export async function benchIntake({ url }: BenchOptions): Promise<number> {
     console.error("This needs a real IMAP server: install Debian's dovecot-imapd.");
     return 1;
   }
-  await measureIntake(url, size);
+  await measureIntake(url, size, compareAssignments);
   return 0;
 }
 
-/** `url`: as in BenchOptions. */
-export async function measureIntake(url: string | null, { mails, rounds, warmUp }: Size): Promise<Measured> {
+/** `url`: as in BenchOptions. `more`: what is measured on the same ground afterwards. */
+export async function measureIntake(
+  url: string | null,
+  { mails, rounds, warmUp }: Size,
+  more?: typeof compareAssignments,
+): Promise<Measured> {
   const dovecot = await startDovecot();
   if (dovecot === null) throw new Error('Dovecot is not installed');
   const dir = await mkdtemp(path.join(tmpdir(), 'casemill-bench-'));
@@ -53,7 +57,9 @@ export async function measureIntake(url: string | null, { mails, rounds, warmUp 
       `${mails} mails from Dovecot, PostgreSQL ${server.url.replace(/.*@/, '')}, ${rounds} rounds, milliseconds a mail`,
     );
     const ground = { databaseUrl: server.url, imap: dovecot, mails, dir, prepare: startOver };
-    return await compareIntake(ground, rounds, warmUp);
+    const measured = await compareIntake(ground, rounds, warmUp);
+    await more?.(ground, rounds);
+    return measured;
   } finally {
     await server.close();
     await dovecot.stop();

@@ -53,7 +53,7 @@ function inboundActivity(
   agent: string | null,
 ): Activity {
   return {
-    id: deps.newId(),
+    id: deps.newRowId(),
     kind: 'email',
     direction: 'in',
     status: 'completed',

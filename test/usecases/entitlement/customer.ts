@@ -22,7 +22,8 @@ export function customerOn(harness: () => Harness) {
     deps() {
       const { transact, jobs } = harness();
       return {
-        ...{ transact, rules: () => harness().rules, clock: () => harness().now, newId: randomUUID },
+        ...{ transact, rules: () => harness().rules, clock: () => harness().now },
+        ...{ newId: randomUUID, newRowId: randomUUID },
         signer: createSigner('a secret for tests'),
         jobs: { add: async (added: readonly Job[]) => void jobs.push(...added) },
       };

@@ -13,8 +13,9 @@ import { mailOf, rulesWith } from '../../core/intake/mail-values.js';
 const now = new Date('2026-03-02T12:00:00Z');
 const rules = await rulesWith('');
 let ids = 0;
+const newId = () => `id-${ids++}`;
 const deps = {
-  newId: () => `id-${ids++}`,
+  ...{ newId, newRowId: newId },
   signer: { messageId: () => '<id@example.com>', replyAddress: () => 'support@example.com', ownMark: () => '' },
 } as unknown as Parameters<typeof calendarReply>[0]['deps'];
 
