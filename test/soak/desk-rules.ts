@@ -7,7 +7,7 @@ export function rulesFor(queue: string, url: string): Readonly<Record<string, st
       'triage: { members: [ omar ], notify: members }\nsecond: { members: [ omar ], notify: members }\ngold: { members: [ lena ] }',
     'routing.yaml': `default: ${queue}\n`,
     'settings.yaml': 'loopLimits: { perAddressPerHour: 100000, perCasePerHour: 100000 }',
-    'sla.yaml': 'soak:\n  calendar: round-the-clock\n  kpis:\n    resolution: { within: 20 seconds, warn: 10 seconds }',
+    'sla.yaml': 'soak:\n  calendar: round-the-clock\n  kpis:\n    resolution: { within: 10 seconds, warn: 5 seconds }',
     'resources.yaml': 'van: { hours: always }',
     'services.yaml':
       'visit: { title: Visit, duration: 1 hour, every: 1 hour, notice: 1 hour, needs: [ { all: [ van ] } ] }',

@@ -20,7 +20,8 @@ export async function settle(database: pg.Pool, people: People): Promise<void> {
       `SELECT (SELECT count(*) FROM "InboundMail")::int AS mails,
          (SELECT count(*) FROM "InboundMail" WHERE outcome = 'received')::int
          + (SELECT count(*) FROM "OutboundMail" WHERE status = 'queued')::int
-         + (SELECT count(*) FROM "HookDelivery" WHERE status = 'waiting')::int AS unfinished`,
+         + (SELECT count(*) FROM "HookDelivery" WHERE status = 'waiting')::int
+         + (SELECT count(*) FROM "KpiInstance" WHERE "alarmAt" IS NOT NULL)::int AS unfinished`,
     );
     const [{ mails, unfinished } = { mails: 0, unfinished: 0 }] = rows;
     if (unfinished < fewest) {
