@@ -53,7 +53,7 @@ function inboundActivity(
   agent: string | null,
 ): Activity {
   return {
-    id: deps.newRowId(),
+    id: deps.newId(),
     kind: 'email',
     direction: 'in',
     status: 'completed',
