@@ -8,7 +8,7 @@ import { bind } from './bind.js';
 import type { Context } from './context.js';
 
 export function moveInUsecases(context: Context) {
-  const { clock, newRowId: newId } = context;
+  const { clock, newId } = context;
   return {
     moveIn: bind(async () => {
       const { htmlToText } = await import('../adapters/mime/text/html-to-text.js');

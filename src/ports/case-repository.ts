@@ -54,6 +54,8 @@ export interface CaseRepository {
   /** Finds and locks cases with running KPI instances whose times were computed by another rule set. Empty when none
    *  are left. */
   findToRefresh(ruleSetVersion: string, mostInstances: number): Promise<readonly CaseToRefresh[]>;
+  /** How busy agents are, for whoever assigns nothing. */
+  agentLoads(): Promise<readonly AgentLoad[]>;
   /** How busy agents are; locks all assignments by load, so that the next one counts the case of this one. */
   lockAgentLoads(): Promise<readonly AgentLoad[]>;
   /** Until when nothing is assigned to the agent automatically; null: the agent is there. Locks as `lockAgentLoads`

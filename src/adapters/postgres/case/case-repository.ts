@@ -1,10 +1,10 @@
 // Cases to work on, inside a transaction.
 
 import type { Product } from '../../../core/case/event.js';
-import type { AgentLoad } from '../../../core/routing/agent-load.js';
 import type { CaseRepository } from '../../../ports/case-repository.js';
 import { lockAssignments } from '../database/locks.js';
 import type { Sql } from '../database/sql.js';
+import { readAgentLoads } from './agent-loads.js';
 import { newerActivities } from './case-activities.js';
 import { caseBackground, childCases, findMerge, movableActivities } from './case-relations.js';
 import { findCaseForUpdate, findCaseOfActivity, findCaseOfKpi } from './case-state.js';
@@ -17,12 +17,10 @@ export function createCaseRepository(sql: Sql): CaseRepository {
     findOfActivity: (activityId) => findCaseOfActivity(sql, activityId),
     findOfKpi: (instanceId) => findCaseOfKpi(sql, instanceId),
     findToRefresh: (version, mostInstances) => findCasesToRefresh(sql, version, mostInstances),
+    agentLoads: () => readAgentLoads(sql),
     async lockAgentLoads() {
       // Sent together: every other assignment waits meanwhile.
-      const [, loads] = await Promise.all([
-        lockAssignments(sql),
-        sql<AgentLoad>('SELECT agent, "activeCases", "lastAssignedAt", "awayUntil" FROM "AgentLoad" ORDER BY agent'),
-      ]);
+      const [, loads] = await Promise.all([lockAssignments(sql), readAgentLoads(sql)]);
       return loads;
     },
     async setAway(agent, until) {

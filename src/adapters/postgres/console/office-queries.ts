@@ -1,6 +1,5 @@
 // What the pages for leads read beside cases. Each reads a few rows.
 
-import type { AgentLoad } from '../../../core/routing/agent-load.js';
 import {
   type BacklogGroup,
   type BacklogRow,
@@ -9,6 +8,7 @@ import {
   type RuleSetRecord,
   type WorkerState,
 } from '../../../ports/office-queries.js';
+import { readAgentLoads } from '../case/agent-loads.js';
 import { cursorOf, instantKey, pageOf, textKey } from '../database/cursor.js';
 import type { Sql } from '../database/sql.js';
 
@@ -26,8 +26,7 @@ const cursor = cursorOf('rule-sets', [instantKey, textKey]);
 
 export function createOfficeQueries(sql: Sql): OfficeQueries {
   return {
-    loads: () =>
-      sql<AgentLoad>('SELECT agent, "activeCases", "lastAssignedAt", "awayUntil" FROM "AgentLoad" ORDER BY agent'),
+    loads: () => readAgentLoads(sql),
     workers: () =>
       sql<WorkerState>(
         `SELECT w.id, w.name, w."missingSince", ARRAY(SELECT l.mailbox FROM "MailboxLease" l

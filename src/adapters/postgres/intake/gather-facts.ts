@@ -164,7 +164,7 @@ export async function gatherFacts(sql: Sql, queries: readonly FactsQuery[]): Pro
   return answers.map((answer, index) => toGatheredFacts(answer, queries[index]?.claims ?? []));
 }
 
-function toParameter({ claims, products, ...query }: FactsQuery): object {
+function toParameter({ claims, products, agentLoads: _, ...query }: FactsQuery): object {
   return {
     ...query,
     products: products.map((name) => name.toLowerCase()),
