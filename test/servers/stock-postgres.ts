@@ -39,15 +39,17 @@ function findBinDir(): string | undefined {
   return onPath && dirname(onPath);
 }
 
-export async function startStockPostgres(): Promise<StockPostgres> {
+/** `environment`: more variables of the server's processes. */
+export async function startStockPostgres(environment: Readonly<Record<string, string>> = {}): Promise<StockPostgres> {
   const binDir = findBinDir();
   if (binDir === undefined) throw new Error('PostgreSQL is not installed');
   const home = await mkdtemp(join(tmpdir(), 'casemill-stock-postgres-'));
   const { serverDir, user } = await prepareServerDir(home);
-  const run = async (program: string, ...parameters: string[]) => {
-    const { code, output } = await runAs(user, serverDir, join(binDir, program), parameters);
+  const runProgram = async (program: string, parameters: string[]) => {
+    const { code, output } = await runAs(user, serverDir, program, parameters);
     if (code !== 0) throw new Error(`${program} failed:\n${output}`);
   };
+  const run = (program: string, ...parameters: string[]) => runProgram(join(binDir, program), parameters);
   const password = 'stock';
   const passwordFile = join(serverDir, 'password');
   await writeFile(passwordFile, password, { mode: 0o644 });
@@ -56,7 +58,9 @@ export async function startStockPostgres(): Promise<StockPostgres> {
   const port = await freePort();
   const logFile = join(serverDir, 'log');
   const listen = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=`;
-  await run('pg_ctl', 'start', '-D', data, '-w', '-l', logFile, '-o', listen);
+  const variables = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
+  const start = ['start', '-D', data, '-w', '-l', logFile, '-o', listen];
+  await runProgram('/usr/bin/env', [...variables, join(binDir, 'pg_ctl'), ...start]);
   const urlOf = (database: string) => `postgresql://casemill:${password}@127.0.0.1:${port}/${database}`;
 
   let databases = 0;

@@ -20,7 +20,8 @@ export function createCaseChanges(sql: Sql): CaseChanges {
     async watch() {
       await sql(
         `INSERT INTO "PageWatch" AS w (since, until) VALUES (now(), now() + interval '90 seconds')
-         ON CONFLICT (id) DO UPDATE SET until = excluded.until, since = CASE WHEN w.until < now() THEN now() ELSE w.since END`,
+         ON CONFLICT (id) DO UPDATE SET until = excluded.until,
+           since = CASE WHEN now() BETWEEN w.since AND w.until THEN w.since ELSE now() END`,
       );
     },
     async since(from) {

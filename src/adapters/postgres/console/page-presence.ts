@@ -1,6 +1,7 @@
 // Who looks at which case, as rows that a browser must keep alive.
 
 import type { Look, PagePresence } from '../../../ports/page-presence.js';
+import { recently } from '../database/recently.js';
 import type { Sql } from '../database/sql.js';
 
 /** A crowd beyond that is cut. */
@@ -20,7 +21,7 @@ export function createPagePresence(sql: Sql): PagePresence {
     },
     async keep(streams) {
       await sql(
-        `WITH gone AS (DELETE FROM "PagePresence" WHERE "hereAt" < now() - interval '5 minutes')
+        `WITH gone AS (DELETE FROM "PagePresence" WHERE NOT ${recently('"hereAt"', '5 minutes')})
          UPDATE "PagePresence" SET "hereAt" = now() WHERE stream = ANY ($1::uuid[])`,
         [streams],
       );
@@ -31,7 +32,7 @@ export function createPagePresence(sql: Sql): PagePresence {
     list: () =>
       sql<Look & { readonly streams: readonly string[] }>(
         `SELECT "caseNumber", agent, bool_or(writing) AS writing, array_agg(stream::text) AS streams FROM "PagePresence"
-         WHERE "hereAt" > now() - interval '1 minute' GROUP BY "caseNumber", agent
+         WHERE ${recently('"hereAt"', '1 minute')} GROUP BY "caseNumber", agent
          ORDER BY "caseNumber", agent LIMIT ${mostListed}`,
       ),
   };

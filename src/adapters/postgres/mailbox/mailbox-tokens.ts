@@ -1,5 +1,5 @@
 // Stores the tokens of mailboxes and who renews them. Each step is one statement, so nothing is locked during a request
-// to the provider.
+// to the provider. A claim that lasts far longer than any was made before the server's clock was set back, and is over.
 
 import type { MailboxTokens } from '../../../ports/oauth.js';
 import type { Sql } from '../database/sql.js';
@@ -11,7 +11,7 @@ export function createMailboxTokens(sql: Sql): MailboxTokens {
         `INSERT INTO "MailboxToken" AS known (mailbox, claim, "claimedUntil")
          VALUES ($1, $2::uuid, now() + $3::int * interval '1 millisecond')
          ON CONFLICT (mailbox) DO UPDATE SET claim = excluded.claim, "claimedUntil" = excluded."claimedUntil"
-           WHERE known.claim IS NULL OR known."claimedUntil" <= now()
+           WHERE known.claim IS NULL OR known."claimedUntil" NOT BETWEEN now() AND now() + 2 * $3::int * interval '1 millisecond'
          RETURNING encrypted`,
         [mailbox, claim, forMs],
       );

@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Sight, WorkerIdentity } from '../../../ports/workers.js';
+import { recently } from '../database/recently.js';
 import { statementName } from '../database/sql.js';
 import { lockKey } from './lock-key.js';
 
@@ -29,9 +30,9 @@ const closeTimeoutMs = 3_000;
  *  before. */
 const answerTimeoutMs = 60_000;
 /** A worker whose lock is free has so long to come back with a new connection. */
-const grace = "interval '2 seconds'";
+const grace = '2 seconds';
 /** Those who press look every second. */
-const pressedFor = "interval '3 seconds'";
+const pressedFor = '3 seconds';
 
 /** The server notices within a quarter of a minute that a host is dead. Does nothing on a Unix socket. */
 const keepAliveSql = `SELECT set_config('tcp_keepalives_idle', '5', false),
@@ -52,7 +53,7 @@ WITH others AS (
 ), changed AS (
   UPDATE "Worker" worker SET "missingSince" = CASE WHEN free THEN clock_timestamp() END FROM others
   WHERE worker.id = others.id AND worker.session = others.session AND CASE WHEN free
-    THEN worker."missingSince" IS NULL OR worker."missingSince" <= clock_timestamp() - ${grace}
+    THEN worker."missingSince" IS NULL OR NOT ${recently('worker."missingSince"', grace)}
     ELSE worker."missingSince" IS NOT NULL END
   RETURNING free, others."missingSince" IS NULL AS "isNew", json_build_object('id', worker.id, 'name', worker.name) AS worker
 ), own AS (
@@ -60,7 +61,7 @@ WITH others AS (
 )
 SELECT clock_timestamp() AS at,
   EXISTS (SELECT FROM "Worker" WHERE id = $1::uuid) AS "isKnown",
-  $2::boolean OR EXISTS (SELECT FROM "Worker" WHERE "pressedAt" > clock_timestamp() - ${pressedFor}) AS pressed,
+  $2::boolean OR EXISTS (SELECT FROM "Worker" WHERE ${recently('"pressedAt"', pressedFor)}) AS pressed,
   (SELECT coalesce(json_agg(worker), '[]') FROM changed WHERE free AND NOT "isNew") AS died,
   (SELECT coalesce(json_agg(worker), '[]') FROM changed WHERE free AND "isNew") AS missing,
   array(SELECT mailbox FROM "MailboxLease" WHERE holder IS NULL OR "expiresAt" <= now()) AS "unreadMailboxes"`;

@@ -90,6 +90,17 @@ describe('changes of cases', () => {
     }
   });
 
+  it('are named one by one again after the first look, though the clock was set back', async () => {
+    await changes().watch();
+    await pool.query(
+      `UPDATE "PageWatch" SET since = now() + interval '2 hours', until = now() + interval '121 minutes'`,
+    );
+    await changes().watch();
+    const { upTo } = await changes().since(null);
+    await change(pool, 2);
+    expect((await changes().since(upTo)).cases).toEqual(['C-000001']);
+  });
+
   it('are forgotten up to a point, and know which transactions have ended', async () => {
     await changes().watch();
     const open = await pool.connect();
@@ -121,8 +132,10 @@ it('who looks at a case is there once, for as long as one of the browsers is', a
   expect(await seen()).toEqual([[1, 'lena', true]]);
   await presence.end(id(12));
   expect(await seen()).toEqual([[1, 'lena', false]]);
-  await pool.query(`UPDATE "PagePresence" SET "hereAt" = now() - interval '2 minutes'`);
-  expect(await seen()).toEqual([]);
+  for (const unkept of ["now() - interval '2 minutes'", "now() + interval '2 hours'"]) {
+    await pool.query(`UPDATE "PagePresence" SET "hereAt" = ${unkept}`);
+    expect(await seen()).toEqual([]);
+  }
   await presence.keep([id(11)]);
   expect(await seen()).toEqual([[1, 'lena', false]]);
 });

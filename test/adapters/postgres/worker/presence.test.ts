@@ -141,6 +141,18 @@ describe('a worker', () => {
     expect(await worker.look(false)).toMatchObject({ pressed: false });
   });
 
+  it('is dead, and nobody waits, though the clock was set back since it went missing and people waited', async () => {
+    await open(one);
+    await cutConnections();
+    const other = await open(two);
+    await other.look(true);
+    await pool.query(`UPDATE "Worker" SET "pressedAt" = now() + interval '2 hours'`);
+    await pool.query(
+      `UPDATE "Worker" SET "missingSince" = now() + interval '2 hours' WHERE "missingSince" IS NOT NULL`,
+    );
+    expect(await other.look(false)).toMatchObject({ died: [one], pressed: false });
+  });
+
   it('sees which mailboxes nobody reads', async () => {
     await pool.query(`INSERT INTO "MailboxLease" (mailbox, holder, fence, "expiresAt") VALUES
       ('read', 'one', 1, now() + interval '1 minute'), ('given back', null, 1, now() + interval '1 minute'),
