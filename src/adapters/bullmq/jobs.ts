@@ -64,7 +64,7 @@ export function openJobs(connection: JobsConnection, log: Log, clock: Clock): Jo
         if (jobs.length > 0) await (await open()).add(jobs);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        log.warn({ jobs: jobs.length, error: reason }, 'jobs not added, will be requeued within minutes');
+        log.warn({ jobs: jobs.length, error: reason }, 'jobs not added, will be requeued within a minute');
       }
     },
     async addAgain(workers) {

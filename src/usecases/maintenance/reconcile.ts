@@ -1,5 +1,5 @@
-// Turns unkept promises in the tables into jobs again. Runs at start and every minute, so a lost job, a flushed Redis
-// or a dead worker costs a minute at most. A job that was not needed finds its promise kept.
+// Turns unkept promises in the tables into jobs again. Runs at start and every quarter of a minute, so a lost job, or
+// a Redis that was flushed or could not write, costs about that. A job that was not needed finds its promise kept.
 
 import type { Attempts } from '../../ports/attempts.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';

@@ -2,7 +2,7 @@
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Redis } from 'ioredis';
@@ -114,6 +114,30 @@ describe.skipIf(!redisAvailable())('jobs on Redis', () => {
     await expect(jobs.check()).rejects.toThrow(/ECONNREFUSED/);
     await jobs.close();
   });
+
+  it('say that the server cannot write to its disk, and go on when it can', async () => {
+    const dir = await mkdtemp(path.join(tmpdir(), 'casemill-redis-disk-'));
+    const lost = path.join(dir, 'lost');
+    await mkdir(lost);
+    // It refuses to write when a snapshot has failed.
+    const server = await started(startRedis({ dir: lost, save: '1 1', 'enable-protected-configs': 'yes' }));
+    const admin = new Redis(server.port);
+    const jobs = openJobs({ kind: 'redis', url: server.url }, silent, () => new Date());
+    const done = new Set<string>();
+    await jobs.work('tester', { 'sla-alarm': async ({ id }) => void done.add(id) });
+    await rm(lost, { recursive: true });
+    await vi.waitFor(() => expect(jobs.check()).rejects.toThrow(/MISCONF.*cannot write to its disk/), 20_000);
+    const [missed, next] = [randomUUID(), randomUUID()];
+    await jobs.add([{ name: 'sla-alarm', payload: { id: missed } }]);
+    await admin.config('SET', 'dir', dir);
+    await admin.bgsave();
+    await vi.waitFor(() => jobs.check(), 20_000);
+    await jobs.add([{ name: 'sla-alarm', payload: { id: next } }]);
+    await vi.waitFor(() => expect([...done]).toEqual([next]), 20_000);
+    await jobs.close();
+    admin.disconnect();
+    await rm(dir, { recursive: true });
+  }, 60_000);
 
   it('do not keep a worker that stops while Redis is away, except to finish the job in hand', async () => {
     const server = await started(startRedis());

@@ -20,7 +20,7 @@ const advice: readonly (readonly [answer: RegExp, (address: RedisAddress) => str
     () => 'its cluster does not work; `redis-cli cluster info` says why',
   ],
   [/^CROSSSLOT|^MOVED/, () => 'it is part of a cluster whose nodes cannot be told; let REDIS_URL lead to the nodes'],
-  [/^MISCONF/, () => 'it cannot write its snapshots to disk; repair that'],
+  [/^MISCONF/, () => 'it cannot write to its disk; make room there'],
   [
     /SELF_SIGNED|UNABLE_TO|CERT|ALTNAME/i,
     () => 'its certificate is not trusted; NODE_EXTRA_CA_CERTS may name a file with the one that signed it',
