@@ -1,4 +1,4 @@
-// `casemill demo --stay`: the story ends well, the link that it prints signs in to the console, and Ctrl-C ends all of it.
+// `casemill demo --stay` in an empty folder: the story ends well, the link that it prints signs in to the console, and Ctrl-C ends all of it.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -26,7 +26,7 @@ it(
     try {
       // In a group of its own: Ctrl-C reaches the worker, too.
       const started = spawn(process.execPath, [path.join(packageDir, 'dist', 'cli.js'), 'demo', '--stay'], {
-        ...{ detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
+        ...{ cwd: home, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
         env: { PATH: process.env.PATH, CASEMILL_HOME: home, DATABASE_URL: database.url },
       });
       demo = started;

@@ -8,7 +8,10 @@ import { envValue } from '../../core/set-up/deployment-texts.js';
 /** Unless CASEMILL_HOME says otherwise. */
 const usualHome = '.casemill-demo';
 /** What a command in the folder needs to find the same records and rules. */
-const shared = ['DATABASE_URL', 'DATABASE_DIRECT_URL', 'REDIS_URL', 'CASEMILL_SECRET', 'CASEMILL_HOME'] as const;
+const shared = [
+  ...['DATABASE_URL', 'DATABASE_DIRECT_URL', 'REDIS_URL'],
+  ...['CASEMILL_SECRET', 'CASEMILL_HOME', 'CASEMILL_RULES'],
+];
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -17,9 +20,11 @@ export function demoHome({ CASEMILL_HOME }: Variables): string {
 }
 
 /** Writes the settings for commands that are run in the folder, for its owner only. */
-export async function writeDemoSettings(home: string, variables: Variables, rules: string): Promise<void> {
-  const settings = [...shared.map((name) => [name, variables[name]] as const), ['CASEMILL_RULES', rules] as const];
-  const lines = settings.flatMap(([name, value]) => (value ? [`${name}=${envValue(value)}`] : []));
+export async function writeDemoSettings(home: string, variables: Variables): Promise<void> {
+  const lines = shared.flatMap((name) => {
+    const value = variables[name];
+    return value ? [`${name}=${envValue(value)}`] : [];
+  });
   await mkdir(home, { recursive: true });
   await writeFile(path.join(home, '.env'), `# Written by \`casemill demo\`.\n${lines.join('\n')}\n`, { mode: 0o600 });
 }

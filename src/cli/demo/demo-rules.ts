@@ -8,13 +8,16 @@ import { mailbox, operators } from './people.js';
 const standardWarnSeconds = 4;
 const standardFailSeconds = 8;
 
-/** Writes the rule folder below `home` and gives its path. */
+export function demoRulesDir(home: string): string {
+  return path.join(home, 'demo', 'rules');
+}
+
+/** `directory`: that of `demoRulesDir`. */
 export async function writeDemoRules(
-  home: string,
+  directory: string,
   shipped: Readonly<Record<string, string>>,
   ports: { readonly imapPort: number; readonly smtpPort: number },
-): Promise<string> {
-  const directory = path.join(home, 'demo', 'rules');
+): Promise<void> {
   const files: Record<string, string> = {
     ...shipped,
     'mailboxes.yaml': `
@@ -51,5 +54,4 @@ loopLimits: { perAddressPerHour: 100, perCasePerHour: 100 }
   await rm(directory, { recursive: true, force: true });
   await mkdir(directory, { recursive: true });
   for (const [name, text] of Object.entries(files)) await writeFile(path.join(directory, name), text.trimStart());
-  return directory;
 }

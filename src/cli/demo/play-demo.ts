@@ -12,7 +12,7 @@ import { openDemoRecords } from '../command-line/opened.js';
 import { type CheckedPromise, printChecklist } from './checklist.js';
 import { demoCommand, demoHome, writeDemoSettings } from './demo-home.js';
 import { type DemoMail, startDemoMail } from './demo-mail.js';
-import { writeDemoRules } from './demo-rules.js';
+import { demoRulesDir, writeDemoRules } from './demo-rules.js';
 import { startNarrator } from './narrator.js';
 import { dataset, domains, mailbox } from './people.js';
 import { stayUntilSignal } from './stay.js';
@@ -27,6 +27,7 @@ export async function playDemo(stay: boolean): Promise<number> {
   const opened = await openDemoRecords((environment) => ({
     ...environment,
     CASEMILL_HOME: demoHome(environment),
+    CASEMILL_RULES: demoRulesDir(demoHome(environment)),
     CASEMILL_SECRET: environment.CASEMILL_SECRET || randomBytes(32).toString('hex'),
     [mailbox.passwordVariable]: password,
   }));
@@ -63,8 +64,8 @@ async function play(
   mail: DemoMail,
   stay: boolean,
 ): Promise<number> {
-  const rules = await writeDemoRules(config.home, await shippedRules(), mail);
-  await writeDemoSettings(config.home, variables, rules);
+  await writeDemoRules(config.rulesDir, await shippedRules(), mail);
+  await writeDemoSettings(config.home, variables);
   const logFile = path.join(config.home, 'demo', 'worker.log');
   rmSync(logFile, { force: true });
   console.log(
@@ -74,12 +75,12 @@ async function play(
   console.log(pc.dim(`database: ${config.databaseUrl === null ? `embedded, in ${config.home}` : 'DATABASE_URL'}`));
   console.log(pc.dim(`jobs:     ${config.redisUrl === null ? 'in the database' : 'REDIS_URL'}`));
   console.log(pc.dim(`mail:     IMAP on 127.0.0.1:${mail.imapPort}, SMTP on 127.0.0.1:${mail.smtpPort}`));
-  console.log(pc.dim(`rules:    ${rules}`));
+  console.log(pc.dim(`rules:    ${config.rulesDir}`));
 
   const workers: WorkerProcess[] = [];
   const startWorker = () => {
     const http = stay ? { CASEMILL_HTTP: `127.0.0.1:${mail.httpPort}` } : {};
-    const environment = { ...variables, ...http, CASEMILL_RULES: rules, LOG_LEVEL: 'info' };
+    const environment = { ...variables, ...http, LOG_LEVEL: 'info' };
     const worker = startWorkerProcess(environment, config.home, logFile);
     workers.push(worker);
     return worker;

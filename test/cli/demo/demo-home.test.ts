@@ -16,12 +16,10 @@ it('is not the data directory of an installation', () => {
 });
 
 it('has the settings that commands need, for its owner only', async () => {
-  const variables = { CASEMILL_HOME: home, CASEMILL_SECRET: 'a b', DATABASE_URL: '', PATH: '/bin' };
-  await writeDemoSettings(home, variables, `${home}/demo/rules`);
+  const settings = { CASEMILL_HOME: home, CASEMILL_SECRET: 'a b', CASEMILL_RULES: `${home}/demo/rules` };
+  await writeDemoSettings(home, { ...settings, DATABASE_URL: '', PATH: '/bin' });
   const file = path.join(home, '.env');
-  expect(parseEnv(readFileSync(file, 'utf8'))).toEqual({
-    ...{ CASEMILL_HOME: home, CASEMILL_SECRET: 'a b', CASEMILL_RULES: `${home}/demo/rules` },
-  });
+  expect(parseEnv(readFileSync(file, 'utf8'))).toEqual(settings);
   expect(statSync(file).mode & 0o777).toBe(0o600);
 });
 
