@@ -59,6 +59,7 @@ export const unitTests = [
   'soak/tally.test.ts',
   'usecases/case/known-name.test.ts',
   'usecases/intake/calendar-reply.test.ts',
+  'usecases/mailbox/start-boundary.test.ts',
   'usecases/maintenance/take-overs.test.ts',
   'usecases/outbound/circuit-breaker.test.ts',
   'usecases/set-up',

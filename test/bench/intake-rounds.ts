@@ -236,7 +236,11 @@ async function casemillRound(casemill: Casemill, { mails, prepare }: Ground) {
   const session = await connect(mailbox.name, rules);
   const lease = await leases.take(mailbox.name, context.worker, 3_600_000);
   if (lease === undefined) throw new Error('no lease');
-  await usecases.receiveFolder({ session, mailbox, lease }, 'INBOX', new AbortController().signal);
+  await usecases.receiveFolder(
+    { session, mailbox, lease, followedSince: new Date() },
+    'INBOX',
+    new AbortController().signal,
+  );
   await finished;
   const ms = performance.now() - started;
   const used = cpu.stop();

@@ -101,6 +101,8 @@ export interface Harness extends Omit<Repositories, 'quarantine'>, Usecases {
 }
 
 export interface OtherReading {
+  /** Instead of since now. */
+  readonly followedSince?: Date;
   readonly lease?: Lease;
   readonly folders?: Folders;
   readonly session?: MailboxSession;
@@ -200,6 +202,7 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
         mailbox: support,
         session: other.session ?? (await connect('support', rules)),
         lease: other.lease ?? (await harness.takeLease()),
+        followedSince: other.followedSince ?? harness.now,
       };
       await reader.receiveFolder(reading, folder, new AbortController().signal);
       await reader.receivePostponed(reading, folder, new AbortController().signal);

@@ -9,4 +9,6 @@ export interface OpenMailbox {
   readonly mailbox: Mailbox;
   readonly session: MailboxSession;
   readonly lease: Lease;
+  /** When the worker began to wait for mail of this mailbox with its present settings. */
+  readonly followedSince: Date;
 }

@@ -37,8 +37,9 @@ export async function receiveFolder(
 ): Promise<number> {
   const { mailbox, session } = reading;
   const { uidValidity, uidNext } = await session.openFolder(folder);
+  const openedAt = deps.clock();
   const known = await deps.folders.find(mailbox.name, folder);
-  const startsAt = known === undefined ? startInstant(mailbox, deps.clock()) : known.startsAt;
+  const startsAt = known === undefined ? startInstant(mailbox, reading.followedSince) : known.startsAt;
   // After a change of UIDVALIDITY the UIDs mean nothing: the whole folder is read again, and copies are recognised by
   // content.
   const renumbered = known?.uidValidity !== uidValidity;
@@ -50,7 +51,7 @@ export async function receiveFolder(
   // Mails from before the start get their rows in one commit and before all others, so that after a crash they do not
   // look new.
   if (renumbered) {
-    const [old, fresh] = splitAtStart(shown, mailbox, startsAt, known === undefined);
+    const [old, fresh] = splitAtStart(shown, mailbox, startsAt, known === undefined ? { openedAt, uidNext } : null);
     const cursor = { uidValidity, lastUid: 0, startsAt };
     const place: LeasedFolder = { ...reading, folder, cursor, suspects: false };
     const rows = old.map((mail) => skippedRow(deps, place, mail, 'before-start'));

@@ -23,7 +23,7 @@ export async function restoreMissing(
   const startsAt = (await deps.folders.find(mailbox.name, folder))?.startsAt ?? null;
   const shown = (await session.list(Math.min(...uids))).filter(({ uid }) => uids.has(uid));
   // Whether a mail was \Seen at the start is no longer known; one case too many is better than one too few.
-  const [old, wanted] = mailbox.startFrom === 'unseen' ? [[], shown] : splitAtStart(shown, mailbox, startsAt, false);
+  const [old, wanted] = mailbox.startFrom === 'unseen' ? [[], shown] : splitAtStart(shown, mailbox, startsAt, null);
   const cursor = { uidValidity, lastUid: 0, startsAt };
   const place = { mailbox, session, folder, cursor, suspects: false };
   await deps.ledgerComparison.restoreRows(

@@ -30,10 +30,11 @@ export interface WatchDeps extends ReceiveDeps, LeaseDeps {
 
 /** Returns when `signal` fires, after the batch in hand. */
 export function watchMailbox(deps: WatchDeps, name: string, signal: AbortSignal): Promise<void> {
-  return whileLeased(deps, name, signal, (lease, held) => readMailbox(deps, lease, held));
+  const followedSince = deps.clock();
+  return whileLeased(deps, name, signal, (lease, held) => readMailbox(deps, lease, followedSince, held));
 }
 
-async function readMailbox(deps: WatchDeps, lease: Lease, signal: AbortSignal): Promise<void> {
+async function readMailbox(deps: WatchDeps, lease: Lease, followedSince: Date, signal: AbortSignal): Promise<void> {
   const name = lease.mailbox;
   const setAside = new FoldersSetAside();
   for (let failures = 0; !signal.aborted; ) {
@@ -42,7 +43,8 @@ async function readMailbox(deps: WatchDeps, lease: Lease, signal: AbortSignal): 
       session = await deps.connect(name, deps.rules());
       deps.log.info({ mailbox: name }, 'mailbox connected');
       while (!signal.aborted) {
-        const waitMs = await receiveAll(deps, { mailbox: mailboxOf(deps, name), session, lease }, setAside, signal);
+        const reading = { mailbox: mailboxOf(deps, name), session, lease, followedSince };
+        const waitMs = await receiveAll(deps, reading, setAside, signal);
         failures = 0;
         // Waits in the folder that was opened last.
         if (waitMs > 0) await session.waitForChange(waitMs, signal);

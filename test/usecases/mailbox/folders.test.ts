@@ -13,7 +13,7 @@ import { type Harness, openHarness, rawMail } from '../harness.js';
 describe.skipIf(!dovecotAvailable())('folders on a real server', () => {
   let dovecot: TestDovecot;
   beforeAll(async () => {
-    const started = await startDovecot({ users: ['now', 'unseen', 'date', 'odd'] });
+    const started = await startDovecot({ users: ['now', 'slow', 'unseen', 'date', 'odd'] });
     if (started === null) throw new Error('no Dovecot');
     dovecot = started;
   });
@@ -37,11 +37,11 @@ describe.skipIf(!dovecotAvailable())('folders on a real server', () => {
     if (access === undefined) throw new Error('no mailbox');
     const world: World = {
       deliver: (raw, folder) => dovecot.append(raw, folder, user),
-      async read(folder = 'INBOX') {
+      async read(folder = 'INBOX', followedSince = new Date()) {
         harness.now = new Date();
         const session = await connectImap({ access, password: dovecot.password });
         try {
-          await harness.receive({ session, folder });
+          await harness.receive({ session, folder, followedSince });
         } finally {
           await session.close();
         }
@@ -85,7 +85,7 @@ describe.skipIf(!dovecotAvailable())('folders on a real server', () => {
 
   interface World {
     deliver(raw: string, folder?: string): Promise<number>;
-    read(folder?: string): Promise<void>;
+    read(folder?: string, followedSince?: Date): Promise<void>;
     ledger(): Promise<readonly string[]>;
     renumber(): Promise<void>;
     asPerson(work: (person: ImapFlow) => Promise<void>): Promise<void>;
@@ -110,6 +110,21 @@ describe.skipIf(!dovecotAvailable())('folders on a real server', () => {
       expect(after?.uidValidity).not.toBe(before?.uidValidity);
       expect(after?.startsAt).toEqual(before?.startsAt);
       expect((await ledger()).slice(3)).toEqual(['skipped: before-start', 'skipped: before-start', 'duplicate-of']);
+      expect(await harness.prisma.case.count()).toBe(1);
+    });
+  });
+
+  it('startFrom: now. What comes while a worker that has started still tries to reach the server is new', async () => {
+    await withTown('now', 'slow', async (harness, { deliver, read, ledger, renumber }) => {
+      await deliver(mail('old'));
+      await new Promise((resolve) => setTimeout(resolve, 1_100));
+      const started = new Date();
+      await deliver(mail('meanwhile'));
+      await new Promise((resolve) => setTimeout(resolve, 1_100));
+      await read('INBOX', started);
+      await renumber();
+      await read();
+      expect(await ledger()).toEqual(['skipped: before-start', 'opened', 'skipped: before-start', 'duplicate-of']);
       expect(await harness.prisma.case.count()).toBe(1);
     });
   });
