@@ -4,6 +4,7 @@
 import { dayAndTimeInWords } from '../../core/calendar/times-in-words.js';
 import { requestInWords } from '../../core/case/commands.js';
 import { caseNumber } from '../../core/case/number.js';
+import { kindBySign } from '../../core/email/kind-by-sign.js';
 import type { Decision } from '../../core/intake/decision.js';
 import { caseAfter, clocksOf, coverageAfter, mailsOf, updateOf } from '../../core/intake/decision-preview.js';
 import type { DecisionSnapshot } from '../../core/intake/snapshot.js';
@@ -32,7 +33,7 @@ export function explainText(file: string, explanation: Explanation, { dir, timeZ
     ['Trust', [`${decision.customer.trust}: ${trace.trust}`]],
     ['To', [`mailbox ${mailbox}`]],
     ['Subject', [shorten(mail.subject, 90) || '(none)']],
-    ['Kind', [`${kind} (${reason})${mail.mayAutoRespond ? '' : '; no automatic replies'}`]],
+    ['Kind', [`${kindBySign(kind, reason)}${mail.mayAutoRespond ? '' : '; no automatic replies'}`]],
     ['Conversation', [conversation(decision)]],
     ['Decision', [verdict(decision)]],
     ['Reasons', decision.reasons.map(({ text, at }) => (at ? `${text} (${placed(at)})` : text))],

@@ -1,6 +1,7 @@
 // Prints what Casemill reads from mails on disk. A file that cannot be read gets a line of its own and does not stop
 // the others.
 
+import { kindBySign } from '../../core/email/kind-by-sign.js';
 import type { Address, Mail } from '../../core/email/mail.js';
 import { mailJson } from '../../usecases/simulation/mail-json.js';
 
@@ -54,7 +55,7 @@ function mailText(file: string, mail: Mail): string {
     ['Date', mail.date?.toISOString() ?? '(none)'],
     ['Message-ID', mail.messageId ?? '(none)'],
     ['In reply to', mail.inReplyTo.join(' ')],
-    ['Kind', kind === 'person' ? kind : `${kind} (${reason})`],
+    ['Kind', kindBySign(kind, reason)],
     ['Auto-reply allowed', mail.mayAutoRespond ? 'yes' : 'no'],
     ['Language', mail.language ?? '(unknown)'],
     ['Attachments', mail.attachments.map((a) => `${a.name} (${a.type}, ${a.size} bytes)`).join(', ')],

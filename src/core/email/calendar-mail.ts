@@ -1,9 +1,18 @@
 // Tells invitations from answers to them, and from answers in which somebody says more than yes or no.
 
 import { isOwnText } from './calendar-words.js';
+import type { Classification } from './mail.js';
 import type { Clues } from './mail-clues.js';
 import { readReplyText } from './reply-text.js';
 import { speaksForOneself } from './speaks-for-oneself.js';
+
+/** The sign of a mail that only accepts or declines an invitation: a calendar program wrote it (RFC 5546 section
+ *  3.2.3). */
+export const calendarReply = 'calendar-reply';
+
+export function isCalendarReply({ reason }: Classification): boolean {
+  return reason === calendarReply;
+}
 
 /** Whether the mail is an invitation or a reply to one: iCalendar is its body, not an attached file. */
 export function isCalendarMail({ mail, header }: Clues): boolean {

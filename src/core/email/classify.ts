@@ -12,7 +12,8 @@
 
 import { addressesIn } from './addresses.js';
 import { isAutoReplySubject } from './auto-reply-subjects.js';
-import { isCalendarMail, onlyAnswersInvitation } from './calendar-mail.js';
+import { calendarReply, isCalendarMail, onlyAnswersInvitation } from './calendar-mail.js';
+import { noSign } from './kind-by-sign.js';
 import type { Classification, MailKind, MimeMail } from './mail.js';
 import {
   type Clues,
@@ -29,8 +30,6 @@ import {
 } from './mail-clues.js';
 import { isNoReply } from './no-reply.js';
 import { type SesEvent, sesEvent } from './ses-notification.js';
-
-const CALENDAR_REPLY = 'calendar-reply';
 
 /** A reason to classify a mail. `reason` is stored and printed. */
 interface Sign {
@@ -174,7 +173,7 @@ const SIGNS: readonly Sign[] = [
   },
   { reason: 'complaint-notification', kind: 'complaint', matches: (c) => isNotification(c, 'Complaint') },
 
-  { reason: CALENDAR_REPLY, kind: 'calendar', matches: onlyAnswersInvitation },
+  { reason: calendarReply, kind: 'calendar', matches: onlyAnswersInvitation },
   { reason: 'calendar', kind: 'calendar', matches: isCalendarMail },
 
   { reason: 'auto-submitted', kind: 'auto-reply', matches: (c) => isAutoSubmitted(c.header('auto-submitted')) },
@@ -241,10 +240,5 @@ function isAutoSubmitted(value: string): boolean {
 export function classify(mail: MimeMail): Classification {
   const clues = cluesOf(mail);
   const sign = SIGNS.find(({ matches }) => matches(clues));
-  return sign ? { kind: sign.kind, reason: sign.reason } : { kind: 'person', reason: 'no-sign' };
-}
-
-/** Whether a mail only accepts or declines an invitation: a calendar program wrote it (RFC 5546 section 3.2.3). */
-export function isCalendarReply({ reason }: Classification): boolean {
-  return reason === CALENDAR_REPLY;
+  return sign ? { kind: sign.kind, reason: sign.reason } : { kind: 'person', reason: noSign };
 }

@@ -1,7 +1,8 @@
 // A message from a customer, on whatever channel it came. What every message has stands here; what only mail has
 // (headers, classification, authentication, references) is in `mail`, which is null for other channels.
 
-import { isCalendarReply } from '../email/classify.js';
+import { isCalendarReply } from '../email/calendar-mail.js';
+import { kindBySign } from '../email/kind-by-sign.js';
 import type { Alert, AttachmentInfo, Mail } from '../email/mail.js';
 import type { Channel } from '../rule-set/case-values.js';
 
@@ -83,5 +84,5 @@ export function saysSomething(message: Message): boolean {
 
 /** What kind of message it is, for explanations: `auto-reply (auto-submitted)`, `web message`. */
 export function kindInWords({ channel, mail }: Message): string {
-  return mail === null ? `${channel} message` : `${mail.classification.kind} (${mail.classification.reason})`;
+  return mail === null ? `${channel} message` : kindBySign(mail.classification.kind, mail.classification.reason);
 }

@@ -1,7 +1,7 @@
 // Messages that are nobody's request: copies of earlier ones, our own mails that came back, and automatic mails that
 // belong to no case. They are skipped.
 
-import { isCalendarReply } from '../email/classify.js';
+import { isCalendarReply } from '../email/calendar-mail.js';
 import type { MailKind } from '../email/mail.js';
 import { findListCopy } from '../inbound/list-copy.js';
 import { kindInWords } from '../inbound/message.js';

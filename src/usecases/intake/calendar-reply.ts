@@ -5,8 +5,8 @@
 import type { LaterEvent } from '../../core/case/apply-event.js';
 import type { CaseWork } from '../../core/case/case-work.js';
 import { type AttendeeResponse, type CalendarAnswer, responseBy } from '../../core/email/calendar-answer.js';
+import { isCalendarReply } from '../../core/email/calendar-mail.js';
 import { isOwnText } from '../../core/email/calendar-words.js';
-import { isCalendarReply } from '../../core/email/classify.js';
 import { isOwnAddress } from '../../core/inbound/whose-address.js';
 import { timeForAgent } from '../../core/outbound/mail-time.js';
 import { type Booking, type BookingResponse, RESPONSES } from '../../core/scheduling/booking.js';

@@ -1,5 +1,7 @@
 // The words of a mail's story. English is what the command line and the API say; pages have the reader's.
 
+import { kindBySign } from '../../core/email/kind-by-sign.js';
+
 export interface StoryWords {
   readonly cameBy: (channel: string, of: { mailbox: string; externalId: string | null; size: number }) => string;
   readonly tookByServer: string;
@@ -63,7 +65,7 @@ export const englishStory: StoryWords = {
   inHand: 'a worker has it in hand',
   waits: 'it waits for a worker',
   triedAgain: 'it is tried again then',
-  readAs: (kind, reason) => `read as ${kind} (${reason})`,
+  readAs: (kind, reason) => `read as ${kindBySign(kind, reason)}`,
   copyCame: (id) => `a copy came in as ${id}`,
   vouched: (by) => `${by} vouched for it`,
   opened: (number, queue) => `opened ${number}${queue === null ? '' : ` in queue ${queue}`}`,

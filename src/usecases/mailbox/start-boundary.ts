@@ -1,7 +1,7 @@
 // Decides which mails of a folder are older than Casemill's start: they get a ledger row and are never fetched. At the
 // first reading the admin's `startFrom` decides; what comes while a worker that has started still tries to reach the
-// server is new. After a change of UIDVALIDITY the recorded instant decides again. Mails that enter the folder later are
-// new, whatever their date, since somebody put them there.
+// server is new. After a change of UIDVALIDITY the recorded instant decides again. Mails that enter the folder later
+// are new, whatever their date, since somebody put them there.
 
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { ListedMail } from '../../ports/mailbox.js';

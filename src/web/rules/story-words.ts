@@ -1,5 +1,6 @@
 // The story of a mail in the reader's words.
 
+import { kindBySign } from '../../core/email/kind-by-sign.js';
 import { englishStory, type StoryWords } from '../../usecases/intake/story-words.js';
 import { mailName } from '../layout/mail-names.js';
 import { toldIn } from '../words/told.js';
@@ -45,7 +46,7 @@ export function storyWords(words: Words): StoryWords {
     inHand: 'ein Worker hat sie in Arbeit',
     waits: 'sie wartet auf einen Worker',
     triedAgain: 'dann wird es noch einmal versucht',
-    readAs: (kind, reason) => `gelesen als ${classes[kind] ?? kind} (${reason})`,
+    readAs: (kind, reason) => `gelesen als ${kindBySign(classes[kind] ?? kind, reason)}`,
     copyCame: (id) => `eine Kopie kam als ${id}`,
     vouched: (by) => `${by} verbürgte sich für sie`,
     opened: (number, queue) => `eröffnete ${number}${queue === null ? '' : ` in der Warteschlange ${queue}`}`,
