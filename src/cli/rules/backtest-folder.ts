@@ -5,6 +5,7 @@ import type { Usecases } from '../../app/usecases.js';
 import { loadRules } from '../../rules/load.js';
 import { formatProblem } from '../../rules/yaml/problem.js';
 import type { BacktestResult } from '../../usecases/simulation/backtest.js';
+import { counted, instant } from '../output/text.js';
 import { differencesText } from './differences-text.js';
 
 export interface BacktestOptions {
@@ -45,7 +46,7 @@ export async function backtestFolder(
 function resultLines(dir: string, since: Date, result: BacktestResult, share: number): readonly string[] {
   const { compared, differ, forgotten, groups } = result;
   return [
-    `Compared ${compared} decisions since ${since.toISOString()}: ${differ} would differ (${share.toFixed(1)}%).`,
+    `Compared ${counted(compared, 'decision')} since ${instant(since)} UTC: ${differ} would differ (${share.toFixed(1)}%).`,
     ...(forgotten > 0 ? [`${forgotten} more could not be compared, because their mails are no longer stored.`] : []),
     ...differencesText(dir, groups, 'then'),
   ];

@@ -5,7 +5,7 @@ import type { Usecases } from '../../app/usecases.js';
 import type { Shadow } from '../../ports/shadows.js';
 import { loadRules } from '../../rules/load.js';
 import { formatProblem, type Problem } from '../../rules/yaml/problem.js';
-import { instant } from '../output/text.js';
+import { counted, instant } from '../output/text.js';
 import { differencesText } from './differences-text.js';
 
 /** Exit code 1: the candidate cannot be used, or another one is running. */
@@ -57,7 +57,7 @@ export async function stopShadow(json: boolean, { stopCandidate }: Pick<Usecases
 function summary({ folder, version, startedAt, compared, differ, problem }: Shadow): readonly string[] {
   const share = compared === 0 ? '' : ` (${((100 * differ) / compared).toFixed(1)}%)`;
   return [
-    `${folder} (${version}) has run alongside the live rules since ${instant(startedAt)} UTC: ${compared} mails compared, ${differ} differ${share}.`,
+    `${folder} (${version}) has run alongside the live rules since ${instant(startedAt)} UTC: ${counted(compared, 'mail')} compared, ${differ} differ${share}.`,
     ...(problem === null ? [] : [`It is disabled: ${problem}`]),
   ];
 }
