@@ -2,6 +2,7 @@
 
 import { Temporal } from 'temporal-polyfill';
 import { parseInstant } from './instant.js';
+import { parseDay } from './written-day.js';
 
 const MINUTE_MS = 60_000;
 
@@ -14,58 +15,69 @@ export const LAST_MINUTE = 24 * 60 - 1;
  */
 export type DayMeans = 'start' | 'end' | 'nothing';
 
+/** A time of day, behind a day or alone: `9:00`, `at 9:00 pm`, `um 9 Uhr`. */
+const TIME = /(?:^|[ ,t])(?:(?:at|um) )?(?:(\d{1,2}):(\d{2})|(\d{1,2})(?:[:.](\d{2}))?(?: ?(am|pm)| ?uhr))$/;
+const LATER =
+  /^(?:in )?(\d{1,4}) ?(?:(m|min|minutes?|minuten?)|(h|hours?|stunden?)|(d|days?|tage?n?)|(w|weeks?|wochen?))$/;
+
 /**
  * The instant that people mean: `2026-03-02T09:00Z`, `2026-03-02 09:00` and `09:00` (today, or tomorrow if that is
- * past) in the zone, `tomorrow 09:00`, a time from now such as `30m`, `2h`, `3d`, `2w`, or a day: `2026-03-02`,
- * `today`, `tomorrow`. Null for anything else. `zone`: IANA.
+ * past) in the zone, `tomorrow 09:00`, `friday 5pm` (the next that is not past), `5.3. um 9 Uhr`, a time from now
+ * such as `30m`, `2h`, `3d`, `2 Wochen`, or a day: `2026-03-02`, `today`, `friday`. Null for anything else. `zone`:
+ * IANA.
  */
 export function parseWhen(text: string, zone: string, now: Date, dayMeans: DayMeans = 'nothing'): Date | null {
-  const words = text.trim().toLowerCase();
+  const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
   const exact = parseInstant(words.toUpperCase());
   if (exact !== null) return exact;
-  const later = /^(?:in )?(\d{1,4})\s?(m|h|d|w)(?:in|inutes?|ours?|ays?|eeks?)?$/.exec(words);
-  if (later !== null) {
-    const unit = { m: 1, h: 60, d: 24 * 60, w: 7 * 24 * 60 }[later[2] as 'm' | 'h' | 'd' | 'w'];
-    return new Date(now.getTime() + Number(later[1]) * unit * MINUTE_MS);
-  }
-  const written = /^(\d{4}-\d{2}-\d{2}|tomorrow|today)?(?:(?:^|[ t])(\d{1,2}):(\d{2}))?$/.exec(words);
-  if (written === null || words === '') return null;
-  const [, day, hour, minute = ''] = written;
-  if (hour !== undefined) return localInstant(day, { hour: Number(hour), minute: Number(minute) }, zone, now);
+  const later = LATER.exec(words);
+  if (later !== null) return new Date(now.getTime() + Number(later[1]) * unitMinutes(later) * MINUTE_MS);
+  const time = TIME.exec(words);
+  const minutes = time === null ? minutesOf(dayMeans) : minutesOfDay(time);
+  if (minutes === null || words === '') return null;
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate();
+  const day = parseDay((time === null ? words : words.slice(0, time.index)).replace(/,$/, ''), today);
+  if (day === null) return null;
+  const plainTime = { hour: Math.floor(minutes / 60), minute: minutes % 60 };
+  const at = (date: Temporal.PlainDate) =>
+    new Date(date.toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds);
+  const first = at(day.date);
+  return first > now || day.everyDays === null ? first : at(day.date.add(day.everyDays));
+}
+
+/** Whether nothing but a time of day is written, as in `10:30`. */
+export function isTimeOfDay(text: string): boolean {
+  return TIME.exec(text.trim().toLowerCase().replace(/\s+/g, ' '))?.index === 0;
+}
+
+function unitMinutes([, , minutes, hours, days]: RegExpExecArray): number {
+  if (minutes !== undefined) return 1;
+  if (hours !== undefined) return 60;
+  return days === undefined ? 7 * 24 * 60 : 24 * 60;
+}
+
+/** Null: there is no such time. */
+function minutesOfDay([, hour, minute, wordHour, wordMinute, half]: RegExpExecArray): number | null {
+  const hours = Number(hour ?? wordHour);
+  const minutes = Number(minute ?? wordMinute ?? 0);
+  if (hours > 23 || minutes > 59) return null;
+  if (half === undefined) return hours * 60 + minutes;
+  if (hours < 1 || hours > 12) return null;
+  return ((hours % 12) + (half === 'pm' ? 12 : 0)) * 60 + minutes;
+}
+
+/** Of a day, counted from its midnight. */
+function minutesOf(dayMeans: DayMeans): number | null {
   switch (dayMeans) {
     case 'start':
-      return localInstant(day, { hour: 0, minute: 0 }, zone, now);
+      return 0;
     case 'end':
-      return localInstant(day, { hour: Math.floor(LAST_MINUTE / 60), minute: LAST_MINUTE % 60 }, zone, now);
+      return LAST_MINUTE;
     case 'nothing':
       return null;
     default: {
       const never: never = dayMeans;
       throw new Error(`unknown meaning ${String(never)}`);
     }
-  }
-}
-
-/** `day`: a date, `today`, `tomorrow`, or missing for the next time that it is this time. */
-function localInstant(
-  day: string | undefined,
-  time: { readonly hour: number; readonly minute: number },
-  zone: string,
-  now: Date,
-): Date | null {
-  if (time.hour > 23 || time.minute > 59) return null;
-  const at = (on: Temporal.PlainDate) =>
-    new Date(on.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds);
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate();
-  switch (day) {
-    case 'today':
-      return at(today);
-    case 'tomorrow':
-      return at(today.add({ days: 1 }));
-    case undefined:
-      return at(today) <= now ? at(today.add({ days: 1 })) : at(today);
-    default:
-      // A date that does not exist must not roll over into the next month.
-      return parseInstant(`${day}T00:00Z`) === null ? null : at(Temporal.PlainDate.from(day));
   }
 }

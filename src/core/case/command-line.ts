@@ -197,7 +197,7 @@ function readMerge(words: readonly string[]): CommandLine {
 
 /** `#away 3d`, `#away until tomorrow 09:00 and reassign my cases`. */
 function readAway(words: readonly string[]): CommandLine {
-  const line = withoutFullStop(words.join(' ')).replace(/^until /i, '');
+  const line = withoutFullStop(words.join(' ')).replace(/^(?:until|till|bis) /i, '');
   const [, until = '', reassign] = /^(.*?)(?:[,;]?(?: and)? ?(reassign)(?: my cases)?)?$/i.exec(line) ?? [];
   if (until === '') return { problem: 'it does not say until when; write #away 3d or #away tomorrow 09:00' };
   return { kind: 'away', until, reassign: reassign !== undefined };
@@ -224,8 +224,9 @@ function readResolve(words: readonly string[]): CommandLine {
   return { kind: 'resolve', minutes: read.minutes, resolution: read.rest.join(' ') };
 }
 
+/** The last point of a German date (`6.3.`) is no full stop. */
 function withoutFullStop(word: string): string {
-  return word.replace(/\.$/, '');
+  return word.replace(/(?<!\d\. ?\d{1,2})\.$/, '');
 }
 
 /** What somebody may put behind a name that is no part of it. */

@@ -7,9 +7,9 @@ export interface WrittenPlan {
   readonly owner?: string;
 }
 
-const PLAN = /^(?:to )?(.*?)(?: (?:until|till) (.+?))?(?:(?:^|,? )for (.+))?$/i;
+const PLAN = /^(?:(?:to|auf) )?(.*?)(?: (?:until|till|bis) (.+?))?(?:(?:^|,? )(?:for|für) (.+))?$/i;
 
-/** `09:00`, `tomorrow 09:00 until tomorrow 10:30`, `2h for omar`, `for omar`. */
+/** `09:00`, `tomorrow 09:00 until tomorrow 10:30`, `2h for omar`, `for omar`; `morgen 9 Uhr bis 10 Uhr für omar`. */
 export function writtenPlan(text: string): WrittenPlan {
   const [, due = '', ends, owner] = PLAN.exec(text.trim()) ?? [];
   return { ...(due !== '' && { due }), ...(ends !== undefined && { ends }), ...(owner !== undefined && { owner }) };

@@ -8,7 +8,7 @@ import { planProblem } from '../../core/case/activity-plan.js';
 import { usualReminder } from '../../core/case/usual-reminder.js';
 import { type ActionContext, type ActionResult, done, type Refusal, refuse, refuseUnknownAgent } from './action.js';
 import { newActivity } from './new-activity.js';
-import { timeInWords, timeOf, zoneOf } from './written-time.js';
+import { endTimeOf, timeInWords, timeOf, zoneOf } from './written-time.js';
 
 export interface LoggedActivity {
   readonly activity: 'phone-call' | 'note' | 'task' | 'appointment';
@@ -64,7 +64,7 @@ function planOf(context: ActionContext, { activity, when = {} }: LoggedActivity)
   if (unknown !== null) return unknown;
   const dueAt = when.due === undefined ? null : timeOf(context, when.due, dueDayMeans(activity));
   if (dueAt !== null && 'ok' in dueAt) return dueAt;
-  const endsAt = when.ends === undefined ? null : timeOf(context, when.ends, 'nothing');
+  const endsAt = when.ends === undefined ? null : endTimeOf(context, when.ends, dueAt);
   if (endsAt !== null && 'ok' in endsAt) return endsAt;
   if (dueAt === null && when.remindMinutes !== undefined) {
     return refuse('bad-time', `the ${activity} needs a time before which somebody can be reminded`);

@@ -11,7 +11,7 @@ import { isBooking, moveBooking } from './book.js';
 import { findOpenActivity } from './find-open-activity.js';
 import { knownAgent } from './known-name.js';
 import { dueDayMeans, type PlannedTime, reminderFor } from './log-activity.js';
-import { timeInWords, timeOf } from './written-time.js';
+import { endTimeOf, timeInWords, timeOf } from './written-time.js';
 
 export interface Reschedule {
   /** Its subject or its id. In a mail the new plan may follow: `Order a fuse: tomorrow 09:00 for omar`. */
@@ -77,7 +77,7 @@ function newPlan(context: ActionContext, activity: OpenActivity, when: PlannedTi
   if (unknown !== null) return unknown;
   const due = when.due === undefined ? activity.dueAt : timeOf(context, when.due, dueDayMeans(activity.kind));
   if (due !== null && 'ok' in due) return due;
-  const ends = when.ends === undefined ? endAfterMove(activity, due) : timeOf(context, when.ends, 'nothing');
+  const ends = when.ends === undefined ? endAfterMove(activity, due) : endTimeOf(context, when.ends, due);
   if (ends !== null && 'ok' in ends) return ends;
   if (due === null && when.remindMinutes !== undefined) {
     return refuse('bad-time', `the ${activity.kind} needs a time before which somebody can be reminded`);

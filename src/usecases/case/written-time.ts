@@ -1,7 +1,8 @@
 // Times as an agent writes and reads them, in the zone of that agent.
 
+import { dateAt, startOfDate } from '../../core/calendar/local-date.js';
 import { dayAndTimeInWords } from '../../core/calendar/times-in-words.js';
-import { type DayMeans, parseWhen } from '../../core/calendar/written-time.js';
+import { type DayMeans, isTimeOfDay, parseWhen } from '../../core/calendar/written-time.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { readerTimeZone } from '../../core/rule-set/time-zone.js';
 import { type ActionContext, type Refusal, refuse } from './action.js';
@@ -21,8 +22,19 @@ export function timeOf(
     return refuse('bad-time', `"${text}" is a day; write the time, too, such as "${text} 09:00"`);
   }
   const day = dayMeans === 'nothing' ? '' : '"2026-03-02", ';
-  const examples = `${day}"2026-03-02 09:00", "tomorrow 09:00", "17:30", "2h" or an instant such as 2026-03-02T09:00Z`;
+  const examples = `${day}"2026-03-02 09:00", "tomorrow 09:00", "friday 17:30", "2h" or an instant such as 2026-03-02T09:00Z`;
   return refuse('bad-time', `"${text}" is not a time; write ${examples}`);
+}
+
+/** When something ends that begins at `begin`: a time of day is one of that day. */
+export function endTimeOf(
+  context: Reader & Pick<ActionContext, 'now'>,
+  text: string,
+  begin: Date | null,
+): Date | Refusal {
+  if (begin === null || !isTimeOfDay(text)) return timeOf(context, text, 'nothing');
+  const zone = zoneOf(context.rules, context.agent);
+  return timeOf({ ...context, now: startOfDate(zone, dateAt(zone, begin)) }, text, 'nothing');
 }
 
 /** `Sat, 28 Nov 2026, 03:44 CET`. */

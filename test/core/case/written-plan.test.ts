@@ -8,6 +8,7 @@ test.each([
   ['to tomorrow 09:00 until tomorrow 10:30', { due: 'tomorrow 09:00', ends: 'tomorrow 10:30' }],
   ['2h for Omar Haddad', { due: '2h', owner: 'Omar Haddad' }],
   ['for omar', { owner: 'omar' }],
+  ['auf morgen 9 Uhr bis 10 Uhr für omar', { due: 'morgen 9 Uhr', ends: '10 Uhr', owner: 'omar' }],
 ])('%s', (text, plan) => expect(writtenPlan(text)).toEqual(plan));
 
 test.each([

@@ -169,6 +169,12 @@ describe('by mail', () => {
       /^Done: [\s\S]*is due Tue, 3 Mar 2026, 09:00 UTC until/,
     );
     expect(await plans()).toMatchObject([{ dueAt: new Date('2026-03-03T09:00Z'), owner: 'omar' }]);
+    expect(await command('#reschedule Order a fuse: Freitag 9 Uhr bis 10:30')).toMatch(
+      /^Done: [\s\S]*is due Fri, 6 Mar 2026, 09:00 UTC until/,
+    );
+    expect(await plans()).toMatchObject([
+      { dueAt: new Date('2026-03-06T09:00Z'), endsAt: new Date('2026-03-06T10:30Z'), owner: 'omar' },
+    ]);
     await command('#complete Order a fuse: 25m');
     expect(await plans()).toEqual([]);
     expect((await harness.cases.find(1))?.activities.find(({ kind }) => kind === 'task')).toMatchObject({
