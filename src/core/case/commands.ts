@@ -86,7 +86,7 @@ export function parseAgentRequest(text: string): AgentRequest | UnclearRequest {
     const parsed = parseCommandLine(line);
     if ('problem' in parsed) return { kind: 'unclear', line, problem: parsed.problem };
     if (parsed.kind === 'reply') return literal(written, [parsed.text, ...lines.slice(at + 1)].join('\n').trim(), line);
-    written.push({ command: parsed, line });
+    if (!written.some(({ command }) => isMeantOnce(command, parsed))) written.push({ command: parsed, line });
   }
   const unclear = contradicted(written);
   if (unclear !== null) return unclear;
@@ -94,6 +94,11 @@ export function parseAgentRequest(text: string): AgentRequest | UnclearRequest {
   const isNote = commands.some(({ kind }) => kind === 'note');
   const rest = lines.slice(at);
   return checkedRequest(commands, !isNote && introducesAll(rest) ? '' : rest.join('\n').trim());
+}
+
+/** An article must not go out twice. `#stage` goes one further each time. */
+function isMeantOnce(before: AgentCommand, again: AgentCommand): boolean {
+  return again.kind !== 'stage' && JSON.stringify(before) === JSON.stringify(again);
 }
 
 /** The lines from the first command on, when only a quotation and what introduces it stand above. */

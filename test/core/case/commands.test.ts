@@ -240,6 +240,13 @@ describe('commands that contradict each other come back, and none is done', () =
   ])('but not %j', (text) => expect(parseAgentRequest(text).kind).toBe('request'));
 });
 
+test('a command that is written twice is meant once, unless it goes on to the next stage', () => {
+  const article = { kind: 'send-article', article: 'KA-1001' };
+  const twice = '#article KA-1001\n#pick\n#article ka-1001.\n#pick\nHere it is.';
+  expect(asked(twice)).toMatchObject({ commands: [article, { kind: 'pick' }], text: 'Here it is.' });
+  expect(asked('#stage\n#stage')).toMatchObject({ commands: [{ kind: 'stage' }, { kind: 'stage' }] });
+});
+
 describe('an absence', () => {
   test.each([
     ['#away 3d', { kind: 'away', until: '3d', reassign: false }],
