@@ -25,6 +25,8 @@ export interface ListedMail {
   readonly deleted: boolean;
   /** INTERNALDATE; the time of asking when that cannot be right. */
   readonly receivedAt: Date;
+  /** The server says no time that can be right. */
+  readonly undated?: true;
 }
 
 /** The server's answer when a folder is opened. */

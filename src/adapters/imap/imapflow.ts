@@ -9,7 +9,7 @@ import { hideSecrets } from '../hide-secrets.js';
 import { connectError, fetchFailed, folderFailed, folderRefused, noOAuthError, unnumbered } from './imap-errors.js';
 import { type ConnectionState, defaultTimeouts, type ImapTimeouts, waitForChange } from './imap-wait.js';
 import { moveMails } from './move-mails.js';
-import { receivedAt } from './received-at.js';
+import { isDated, receivedAt } from './received-at.js';
 
 export interface ImapOptions {
   readonly access: ServerAccess;
@@ -189,6 +189,7 @@ async function listMails(client: ImapFlow, fromUid: number, now: Date): Promise<
       uid: mail.uid,
       size: mail.size ?? 0,
       receivedAt: receivedAt(mail.internalDate, now),
+      ...(!isDated(mail.internalDate, now) && { undated: true }),
       ...flags,
     });
   }

@@ -4,54 +4,57 @@ import { Temporal } from 'temporal-polyfill';
 import { parseInstant } from './instant.js';
 
 export interface WrittenDay {
-  /** The first such day from today on. */
+  /** The first such day from today on, or a date. */
   readonly date: Temporal.PlainDate;
-  /** How far it is to the next such day; null: there is only this one. */
-  readonly everyDays: Temporal.DurationLike | null;
+  /** How many days it is to the next such day; null: there is only this one. */
+  readonly everyDays: number | null;
 }
 
-const FROM_TODAY: Readonly<Record<string, number>> = {
-  ...{ today: 0, tomorrow: 1, 'the day after tomorrow': 2 },
-  ...{ heute: 0, morgen: 1, übermorgen: 2, uebermorgen: 2 },
-};
+const FROM_TODAY: ReadonlyMap<string, number> = new Map([
+  ...[['today', 0] as const, ['tomorrow', 1] as const, ['day after tomorrow', 2] as const],
+  ...[['heute', 0] as const, ['morgen', 1] as const, ['übermorgen', 2] as const, ['uebermorgen', 2] as const],
+]);
 
 /** Monday first. */
 const WEEKDAYS: readonly (readonly string[])[] = [
   ['monday', 'mon', 'montag', 'mo'],
-  ['tuesday', 'tue', 'dienstag', 'di'],
+  ['tuesday', 'tues', 'tue', 'dienstag', 'di'],
   ['wednesday', 'wed', 'mittwoch', 'mi'],
-  ['thursday', 'thu', 'donnerstag', 'do'],
+  ['thursday', 'thurs', 'thu', 'donnerstag', 'do'],
   ['friday', 'fri', 'freitag', 'fr'],
-  ['saturday', 'sat', 'samstag', 'sa'],
+  ['saturday', 'sat', 'samstag', 'sonnabend', 'sa'],
   ['sunday', 'sun', 'sonntag', 'so'],
 ];
+/** A date without a year that is longer past than this is one of next year. */
+const PAST_MONTHS = 6;
 
-/** `2026-03-05`, `tomorrow`, `friday`, `5.3.` or `5.3.2026`, in lower case; nothing is any day. Null: none is meant. */
+/** `2026-03-05`, `tomorrow`, `friday`, `5.3.`, `Freitag, 5.3.2026`, in lower case. Null: none is meant. */
 export function parseDay(text: string, today: Temporal.PlainDate): WrittenDay | null {
-  if (text === '') return { date: today, everyDays: { days: 1 } };
-  const ahead = FROM_TODAY[text];
+  const words = text.replace(/^(?:on|am|the|den) /, '');
+  const ahead = FROM_TODAY.get(words);
   if (ahead !== undefined) return { date: today.add({ days: ahead }), everyDays: null };
-  const weekday = WEEKDAYS.findIndex((names) => names.includes(text.replace(/^(?:on|am) |\.$/g, '')));
-  if (weekday >= 0) return { date: today.add({ days: (weekday + 8 - today.dayOfWeek) % 7 }), everyDays: { days: 7 } };
-  const [, iso] = /^(\d{4}-\d{2}-\d{2})$/.exec(text) ?? [];
+  const [, name = '', rest = ''] = /^([a-zäöü]+)\.?(?:,? (?:den )?(\d.*))?$/.exec(words) ?? [];
+  const weekday = WEEKDAYS.findIndex((names) => names.includes(name)) + 1;
+  const date = parseDate(weekday === 0 ? words : rest, today);
+  if (date !== null) return weekday === 0 || weekday === date.dayOfWeek ? { date, everyDays: null } : null;
+  if (weekday === 0 || rest !== '') return null;
+  return { date: today.add({ days: (weekday + 7 - today.dayOfWeek) % 7 }), everyDays: 7 };
+}
+
+function parseDate(text: string, today: Temporal.PlainDate): Temporal.PlainDate | null {
   // A date that does not exist must not roll over into the next month.
-  if (iso !== undefined)
-    return parseInstant(`${iso}T00:00Z`) && { date: Temporal.PlainDate.from(iso), everyDays: null };
-  const [, day, month, year] = /^(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}))?$/.exec(text) ?? [];
-  return day === undefined
-    ? null
-    : dottedDay(Number(day), Number(month), year === undefined ? null : Number(year), today);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return parseInstant(`${text}T00:00Z`) && Temporal.PlainDate.from(text);
+  // As German writes it: the day comes first.
+  const [, day, month, year] = /^(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}|\d{2}))?$/.exec(text) ?? [];
+  if (day === undefined) return null;
+  const dateIn = (year: number) => existingDate(year, Number(month), Number(day));
+  if (year !== undefined) return dateIn(Number(year) + (year.length === 2 ? 2000 : 0));
+  const date = dateIn(today.year);
+  const isOfThisYear = date !== null && Temporal.PlainDate.compare(date, today.subtract({ months: PAST_MONTHS })) >= 0;
+  return isOfThisYear ? date : dateIn(today.year + 1);
 }
 
-/** As German writes it: the day comes first. */
-function dottedDay(day: number, month: number, year: number | null, today: Temporal.PlainDate): WrittenDay | null {
-  const date = dateOf(year ?? today.year, month, day);
-  if (date === null || year !== null) return date && { date, everyDays: null };
-  const isPast = Temporal.PlainDate.compare(date, today) < 0;
-  return { date: isPast ? date.add({ years: 1 }) : date, everyDays: { years: 1 } };
-}
-
-function dateOf(year: number, month: number, day: number): Temporal.PlainDate | null {
+function existingDate(year: number, month: number, day: number): Temporal.PlainDate | null {
   if (month < 1 || month > 12 || day < 1 || year < 1) return null;
   const date = Temporal.PlainDate.from({ year, month, day });
   return date.day === day ? date : null;

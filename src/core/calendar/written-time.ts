@@ -2,9 +2,11 @@
 
 import { Temporal } from 'temporal-polyfill';
 import { parseInstant } from './instant.js';
-import { parseDay } from './written-day.js';
+import { parseDay, type WrittenDay } from './written-day.js';
 
 const MINUTE_MS = 60_000;
+/** What ends earlier in the day than it began goes on for no longer than this. */
+const NIGHT_MS = 12 * 3_600_000;
 
 /** Of a day, counted from its midnight: what a day means where something ends. */
 export const LAST_MINUTE = 24 * 60 - 1;
@@ -15,10 +17,12 @@ export const LAST_MINUTE = 24 * 60 - 1;
  */
 export type DayMeans = 'start' | 'end' | 'nothing';
 
-/** A time of day, behind a day or alone: `9:00`, `at 9:00 pm`, `um 9 Uhr`. */
-const TIME = /(?:^|[ ,t])(?:(?:at|um) )?(?:(\d{1,2}):(\d{2})|(\d{1,2})(?:[:.](\d{2}))?(?: ?(am|pm)| ?uhr))$/;
+/** A time of day: `9:00`, `at 9:00 pm`, `um 9 Uhr`, `um 9`. */
+const TIME = String.raw`(?:(?:at|um) )?(?:(\d{1,2}):(\d{2})(?::00)?|(\d{1,2})(?:[:.](\d{2}))?(?: ?([ap])\.?m\b\.?| ?uhr)|(?<=at |um )(\d{1,2}))`;
+const TIME_LAST = new RegExp(String.raw`(?:^|[ ,]|(?<=\d)t)${TIME}$`);
+const TIME_FIRST = new RegExp(String.raw`^${TIME}[ ,]+(?=\D|\d+[.-])`);
 const LATER =
-  /^(?:in )?(\d{1,4}) ?(?:(m|min|minutes?|minuten?)|(h|hours?|stunden?)|(d|days?|tage?n?)|(w|weeks?|wochen?))$/;
+  /^(?:in )?(\d{1,4}) ?(?:(m|mins?|minutes?|minuten?)|(h|hrs?|hours?|std|stunden?)|(d|days?|tage?n?)|(w|weeks?|wochen?))$/;
 
 /**
  * The instant that people mean: `2026-03-02T09:00Z`, `2026-03-02 09:00` and `09:00` (today, or tomorrow if that is
@@ -27,27 +31,48 @@ const LATER =
  * IANA.
  */
 export function parseWhen(text: string, zone: string, now: Date, dayMeans: DayMeans = 'nothing'): Date | null {
-  const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
+  const words = inLowerCase(text);
   const exact = parseInstant(words.toUpperCase());
   if (exact !== null) return exact;
   const later = LATER.exec(words);
   if (later !== null) return new Date(now.getTime() + Number(later[1]) * unitMinutes(later) * MINUTE_MS);
-  const time = TIME.exec(words);
+  const time = TIME_LAST.exec(words) ?? TIME_FIRST.exec(words);
   const minutes = time === null ? minutesOf(dayMeans) : minutesOfDay(time);
-  if (minutes === null || words === '') return null;
+  if (minutes === null) return null;
   const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate();
-  const day = parseDay((time === null ? words : words.slice(0, time.index)).replace(/,$/, ''), today);
-  if (day === null) return null;
+  const day = dayBeside(words, time, today);
+  // Where something begins may lie in the past, and a weekday could be the one of either week.
+  if (day === null || (day.everyDays === 7 && dayMeans === 'start')) return null;
   const plainTime = { hour: Math.floor(minutes / 60), minute: minutes % 60 };
   const at = (date: Temporal.PlainDate) =>
     new Date(date.toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds);
   const first = at(day.date);
-  return first > now || day.everyDays === null ? first : at(day.date.add(day.everyDays));
+  return first > now || day.everyDays === null ? first : at(day.date.add({ days: day.everyDays }));
 }
 
-/** Whether nothing but a time of day is written, as in `10:30`. */
-export function isTimeOfDay(text: string): boolean {
-  return TIME.exec(text.trim().toLowerCase().replace(/\s+/g, ' '))?.index === 0;
+/** The end of what begins at `begin`: a time of day is one of that day, or of the night behind it, and a weekday is not
+ *  one before it. */
+export function parseEnd(text: string, zone: string, now: Date, begin: Date): Date | null {
+  const words = inLowerCase(text);
+  const time = TIME_LAST.exec(words) ?? TIME_FIRST.exec(words);
+  const today = Temporal.Instant.fromEpochMilliseconds(begin.getTime()).toZonedDateTimeISO(zone);
+  if (time === null || dayBeside(words, time, today.toPlainDate())?.everyDays == null)
+    return parseWhen(text, zone, now);
+  const end = parseWhen(text, zone, new Date(today.startOfDay().epochMilliseconds));
+  if (end === null || end > begin) return end;
+  const nextDay = parseWhen(text, zone, begin);
+  return nextDay !== null && nextDay.getTime() - begin.getTime() <= NIGHT_MS ? nextDay : end;
+}
+
+/** Without a day it is any. */
+function dayBeside(words: string, time: RegExpExecArray | null, today: Temporal.PlainDate): WrittenDay | null {
+  const day = time === null ? words : words.slice(0, time.index) + words.slice(time.index + time[0].length);
+  const named = day.replace(/,$/, '');
+  return named === '' && time !== null ? { date: today, everyDays: 1 } : parseDay(named, today);
+}
+
+function inLowerCase(text: string): string {
+  return text.trim().normalize('NFC').toLowerCase().replace(/\s+/g, ' ');
 }
 
 function unitMinutes([, , minutes, hours, days]: RegExpExecArray): number {
@@ -57,13 +82,13 @@ function unitMinutes([, , minutes, hours, days]: RegExpExecArray): number {
 }
 
 /** Null: there is no such time. */
-function minutesOfDay([, hour, minute, wordHour, wordMinute, half]: RegExpExecArray): number | null {
-  const hours = Number(hour ?? wordHour);
+function minutesOfDay([, hour, minute, wordHour, wordMinute, half, bareHour]: RegExpExecArray): number | null {
+  const hours = Number(hour ?? wordHour ?? bareHour);
   const minutes = Number(minute ?? wordMinute ?? 0);
   if (hours > 23 || minutes > 59) return null;
   if (half === undefined) return hours * 60 + minutes;
   if (hours < 1 || hours > 12) return null;
-  return ((hours % 12) + (half === 'pm' ? 12 : 0)) * 60 + minutes;
+  return ((hours % 12) + (half === 'p' ? 12 : 0)) * 60 + minutes;
 }
 
 /** Of a day, counted from its midnight. */

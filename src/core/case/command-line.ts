@@ -90,20 +90,20 @@ const readers: Readonly<Record<string, Reader>> = {
   task: (words) =>
     words.length === 0
       ? { problem: 'it does not say what is to be done' }
-      : { kind: 'task', text: withoutFullStop(words.join(' ')) },
+      : { kind: 'task', text: withoutStopBehindTime(words.join(' ')) },
   call: readCall,
   complete: (words) => ({ kind: 'complete', text: withoutFullStop(words.join(' ')) }),
   reschedule: (words) =>
     words.length === 0
       ? { problem: 'it does not say to when' }
-      : { kind: 'reschedule', text: withoutFullStop(words.join(' ')) },
+      : { kind: 'reschedule', text: withoutStopBehindTime(words.join(' ')) },
   cancel: (words) =>
     words.length === 0
       ? { problem: 'it does not say which task or appointment; it does not cancel the case' }
       : { kind: 'cancel', text: words.join(' ') },
   'no-show': (words) => ({ kind: 'no-show', text: withoutFullStop(words.join(' ')) }),
   book: ([service, ...words]) => {
-    const at = withoutFullStop(words.join(' '));
+    const at = withoutStopBehindTime(words.join(' '));
     if (service === undefined || at === '')
       return { problem: 'it takes a service and a time: #book site-visit tomorrow 09:00' };
     return { kind: 'book', service: service.replace(/:$/, ''), at };
@@ -197,7 +197,7 @@ function readMerge(words: readonly string[]): CommandLine {
 
 /** `#away 3d`, `#away until tomorrow 09:00 and reassign my cases`. */
 function readAway(words: readonly string[]): CommandLine {
-  const line = withoutFullStop(words.join(' ')).replace(/^(?:until|till|bis) /i, '');
+  const line = withoutStopBehindTime(words.join(' ')).replace(/^(?:until|till?|bis(?: zum)?|for) /i, '');
   const [, until = '', reassign] = /^(.*?)(?:[,;]?(?: and)? ?(reassign)(?: my cases)?)?$/i.exec(line) ?? [];
   if (until === '') return { problem: 'it does not say until when; write #away 3d or #away tomorrow 09:00' };
   return { kind: 'away', until, reassign: reassign !== undefined };
@@ -224,9 +224,13 @@ function readResolve(words: readonly string[]): CommandLine {
   return { kind: 'resolve', minutes: read.minutes, resolution: read.rest.join(' ') };
 }
 
-/** The last point of a German date (`6.3.`) is no full stop. */
+/** The last point of a German date (`6.3.`) is none. */
+function withoutStopBehindTime(text: string): string {
+  return /(?:^|[ :])\d{1,2}\. ?\d{1,2}\.$/.test(text) ? text : withoutFullStop(text);
+}
+
 function withoutFullStop(word: string): string {
-  return word.replace(/(?<!\d\. ?\d{1,2})\.$/, '');
+  return word.replace(/\.$/, '');
 }
 
 /** What somebody may put behind a name that is no part of it. */

@@ -96,9 +96,10 @@ export function parseAgentRequest(text: string): AgentRequest | UnclearRequest {
   return checkedRequest(commands, !isNote && introducesAll(rest) ? '' : rest.join('\n').trim());
 }
 
-/** An article must not go out twice. `#stage` goes one further each time. */
+/** Nothing goes out twice. Two calls or tasks may well be alike. */
 function isMeantOnce(before: AgentCommand, again: AgentCommand): boolean {
-  return again.kind !== 'stage' && JSON.stringify(before) === JSON.stringify(again);
+  const isSent = again.kind === 'send-article' || again.kind === 'offer';
+  return isSent && JSON.stringify(before) === JSON.stringify(again);
 }
 
 /** The lines from the first command on, when only a quotation and what introduces it stand above. */

@@ -9,10 +9,11 @@ export interface WrittenCommand {
   readonly line: string;
 }
 
-/** Two lines that contradict each other. No two are the same command. */
+/** Two lines that contradict each other; the same command twice does not. */
 export function contradiction(written: readonly WrittenCommand[]): readonly [string, string] | null {
+  const different = new Map(written.map((one) => [JSON.stringify(one.command), one]));
   const said: WrittenCommand[] = [];
-  for (const one of written) {
+  for (const one of different.values()) {
     const before = said.find(({ command }) => contradict(command, one.command));
     if (before !== undefined) return [before.line, one.line];
     if (isOfOnce(one.command)) said.push(one);

@@ -7,7 +7,8 @@ export interface WrittenPlan {
   readonly owner?: string;
 }
 
-const PLAN = /^(?:(?:to|auf) )?(.*?)(?: (?:until|till|bis) (.+?))?(?:(?:^|,? )(?:for|für) (.+))?$/i;
+const PLAN =
+  /^(?:(?:to|by|auf) )?(.*?)(?:(?:^|,? )(?:until|till?|bis(?: zum)?) (.+?))?(?:(?:^|,? )(?:for|für) (.+))?$/i;
 
 /** `09:00`, `tomorrow 09:00 until tomorrow 10:30`, `2h for omar`, `for omar`; `morgen 9 Uhr bis 10 Uhr für omar`. */
 export function writtenPlan(text: string): WrittenPlan {

@@ -62,9 +62,12 @@ function planOf(context: ActionContext, { activity, when = {} }: LoggedActivity)
   const owner = when.owner ?? agent;
   const unknown = refuseUnknownAgent(rules, owner);
   if (unknown !== null) return unknown;
-  const dueAt = when.due === undefined ? null : timeOf(context, when.due, dueDayMeans(activity));
+  // "until friday" says when a task is due.
+  const isDueUntil = activity !== 'appointment' && when.due === undefined;
+  const [due, ends] = isDueUntil ? [when.ends] : [when.due, when.ends];
+  const dueAt = due === undefined ? null : timeOf(context, due, dueDayMeans(activity));
   if (dueAt !== null && 'ok' in dueAt) return dueAt;
-  const endsAt = when.ends === undefined ? null : endTimeOf(context, when.ends, dueAt);
+  const endsAt = ends === undefined ? null : endTimeOf(context, ends, dueAt);
   if (endsAt !== null && 'ok' in endsAt) return endsAt;
   if (dueAt === null && when.remindMinutes !== undefined) {
     return refuse('bad-time', `the ${activity} needs a time before which somebody can be reminded`);

@@ -1,8 +1,7 @@
 // Times as an agent writes and reads them, in the zone of that agent.
 
-import { dateAt, startOfDate } from '../../core/calendar/local-date.js';
 import { dayAndTimeInWords } from '../../core/calendar/times-in-words.js';
-import { type DayMeans, isTimeOfDay, parseWhen } from '../../core/calendar/written-time.js';
+import { type DayMeans, parseEnd, parseWhen } from '../../core/calendar/written-time.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import { readerTimeZone } from '../../core/rule-set/time-zone.js';
 import { type ActionContext, type Refusal, refuse } from './action.js';
@@ -16,25 +15,27 @@ export function timeOf(
   dayMeans: DayMeans,
 ): Date | Refusal {
   const zone = zoneOf(rules, agent);
-  const at = parseWhen(text, zone, now, dayMeans);
-  if (at !== null) return at;
-  if (dayMeans === 'nothing' && parseWhen(text, zone, now, 'start') !== null) {
-    return refuse('bad-time', `"${text}" is a day; write the time, too, such as "${text} 09:00"`);
-  }
-  const day = dayMeans === 'nothing' ? '' : '"2026-03-02", ';
-  const examples = `${day}"2026-03-02 09:00", "tomorrow 09:00", "friday 17:30", "2h" or an instant such as 2026-03-02T09:00Z`;
-  return refuse('bad-time', `"${text}" is not a time; write ${examples}`);
+  return parseWhen(text, zone, now, dayMeans) ?? notATime(text, zone, now, dayMeans);
 }
 
-/** When something ends that begins at `begin`: a time of day is one of that day. */
+/** When something ends that begins at `begin`. */
 export function endTimeOf(
   context: Reader & Pick<ActionContext, 'now'>,
   text: string,
   begin: Date | null,
 ): Date | Refusal {
-  if (begin === null || !isTimeOfDay(text)) return timeOf(context, text, 'nothing');
+  if (begin === null) return timeOf(context, text, 'nothing');
   const zone = zoneOf(context.rules, context.agent);
-  return timeOf({ ...context, now: startOfDate(zone, dateAt(zone, begin)) }, text, 'nothing');
+  return parseEnd(text, zone, context.now, begin) ?? notATime(text, zone, context.now, 'nothing');
+}
+
+function notATime(text: string, zone: string, now: Date, dayMeans: DayMeans): Refusal {
+  if (dayMeans === 'nothing' && parseWhen(text, zone, now, 'end') !== null) {
+    return refuse('bad-time', `"${text}" is a day; write the time, too, such as "${text} 09:00"`);
+  }
+  const day = dayMeans === 'nothing' ? '' : '"2026-03-02", ';
+  const examples = `${day}"2026-03-02 09:00", "tomorrow 09:00", "friday 17:30", "2h" or an instant such as 2026-03-02T09:00Z`;
+  return refuse('bad-time', `"${text}" is not a time; write ${examples}`);
 }
 
 /** `Sat, 28 Nov 2026, 03:44 CET`. */

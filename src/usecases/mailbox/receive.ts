@@ -39,7 +39,7 @@ export async function receiveFolder(
   const { uidValidity, uidNext } = await session.openFolder(folder);
   const openedAt = deps.clock();
   const known = await deps.folders.find(mailbox.name, folder);
-  const startsAt = known === undefined ? startInstant(mailbox, reading.followedSince) : known.startsAt;
+  const startsAt = known === undefined ? startInstant(mailbox, reading.followedSince, openedAt) : known.startsAt;
   // After a change of UIDVALIDITY the UIDs mean nothing: the whole folder is read again, and copies are recognised by
   // content.
   const renumbered = known?.uidValidity !== uidValidity;
@@ -51,7 +51,7 @@ export async function receiveFolder(
   // Mails from before the start get their rows in one commit and before all others, so that after a crash they do not
   // look new.
   if (renumbered) {
-    const [old, fresh] = splitAtStart(shown, mailbox, startsAt, known === undefined ? { openedAt, uidNext } : null);
+    const [old, fresh] = splitAtStart(shown, mailbox, startsAt, known === undefined ? uidNext : null);
     const cursor = { uidValidity, lastUid: 0, startsAt };
     const place: LeasedFolder = { ...reading, folder, cursor, suspects: false };
     const rows = old.map((mail) => skippedRow(deps, place, mail, 'before-start'));

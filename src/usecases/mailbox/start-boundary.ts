@@ -6,28 +6,28 @@
 import type { Mailbox } from '../../core/rule-set/mailbox.js';
 import type { ListedMail } from '../../ports/mailbox.js';
 
+/** When the server could not be reached for longer, people have looked after the mail themselves. */
+const longestTryMs = 3_600_000;
+
 /** Mails from before this instant are older than the start; null: none is. Stored with the cursor. */
-export function startInstant({ startFrom }: Mailbox, followedSince: Date): Date | null {
+export function startInstant({ startFrom }: Mailbox, followedSince: Date, openedAt: Date): Date | null {
   if (startFrom === 'beginning') return null;
   if (startFrom instanceof Date) return startFrom;
+  if (startFrom === 'unseen') return openedAt;
+  const since = Math.max(followedSince.getTime(), openedAt.getTime() - longestTryMs);
   // Servers give seconds (INTERNALDATE).
-  return new Date(Math.floor(followedSince.getTime() / 1_000) * 1_000);
+  return new Date(Math.floor(since / 1_000) * 1_000);
 }
 
-/** How the folder was found when it was read for the first time. */
-export interface FirstReading {
-  readonly openedAt: Date;
-  readonly uidNext: number;
-}
-
-/** Splits the mails into those older than the start and the others. `first`: null when the folder was read before. */
+/** Splits the mails into those older than the start and the others. `firstUidNext`: which UID was to be the next when
+ *  the folder was opened for the first time; null: it was read before. */
 export function splitAtStart(
   shown: readonly ListedMail[],
   mailbox: Mailbox,
   startsAt: Date | null,
-  first: FirstReading | null,
+  firstUidNext: number | null,
 ): readonly [before: readonly ListedMail[], since: readonly ListedMail[]] {
-  const isBefore = (mail: ListedMail) => isBeforeStart(mailbox, startsAt, mail, first);
+  const isBefore = (mail: ListedMail) => isBeforeStart(mailbox, startsAt, mail, firstUidNext);
   return [shown.filter(isBefore), shown.filter((mail) => !isBefore(mail))];
 }
 
@@ -35,7 +35,7 @@ function isBeforeStart(
   { startFrom }: Mailbox,
   startsAt: Date | null,
   mail: ListedMail,
-  first: FirstReading | null,
+  firstUidNext: number | null,
 ): boolean {
   const older = startsAt !== null && mail.receivedAt < startsAt;
   if (startFrom instanceof Date) return older;
@@ -43,19 +43,13 @@ function isBeforeStart(
     case 'beginning':
       return false;
     case 'now':
-      return older || (first !== null && !cameMeanwhile(mail, first));
+      return older || (firstUidNext !== null && mail.undated === true && mail.uid < firstUidNext);
     case 'unseen':
       // Unseen mails were fetched then; a copy of one is recognised by its content.
-      return mail.seen && (first !== null || older);
+      return mail.seen && (firstUidNext !== null || older);
     default: {
       const never: never = startFrom;
       throw new Error(`unknown start ${String(never)}`);
     }
   }
-}
-
-/** Whether a mail from after the start came while the server was being reached. An old mail whose time cannot be right
- *  bears that of the listing, which is later. */
-function cameMeanwhile({ uid, receivedAt }: ListedMail, { openedAt, uidNext }: FirstReading): boolean {
-  return uid >= uidNext || receivedAt < openedAt;
 }

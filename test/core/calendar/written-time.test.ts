@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseWhen } from '../../../src/core/calendar/written-time.js';
+import { parseEnd, parseWhen } from '../../../src/core/calendar/written-time.js';
 
 const now = new Date('2026-03-02T08:00:00Z');
 const when = (text: string, zone = 'Europe/Berlin') => parseWhen(text, zone, now)?.toISOString() ?? null;
@@ -38,7 +38,22 @@ describe('a time as people write it', () => {
     ['Di. 09:00', '2026-03-03T08:00:00.000Z'],
     ['5.3.2026 09:00', '2026-03-05T08:00:00.000Z'],
     ['05.03. um 9 Uhr', '2026-03-05T08:00:00.000Z'],
-    ['1.3. 09:00', '2027-03-01T08:00:00.000Z'],
+    // Rather long past than a year away by mistake.
+    ['1.3. 09:00', '2026-03-01T08:00:00.000Z'],
+    ['31.8. 09:00', '2026-08-31T07:00:00.000Z'],
+    ['am 5.3. um 9 Uhr', '2026-03-05T08:00:00.000Z'],
+    ['Fr., 6.3.26, 9:00', '2026-03-06T08:00:00.000Z'],
+    ['Freitag, den 6.3.2026 um 9', '2026-03-06T08:00:00.000Z'],
+    ['2026-03-05T09:00:00', '2026-03-05T08:00:00.000Z'],
+    ['9am tomorrow', '2026-03-03T08:00:00.000Z'],
+    ['9:30 on friday', '2026-03-06T08:30:00.000Z'],
+    ['9 Uhr morgen', '2026-03-03T08:00:00.000Z'],
+    ['friday at 9', '2026-03-06T08:00:00.000Z'],
+    ['5 p.m.', '2026-03-02T16:00:00.000Z'],
+    ['day after tomorrow 9:00', '2026-03-04T08:00:00.000Z'],
+    ['u\u0308bermorgen 9 Uhr', '2026-03-04T08:00:00.000Z'],
+    ['30 mins', '2026-03-02T08:30:00.000Z'],
+    ['2 Std', '2026-03-02T10:00:00.000Z'],
     ['in 30 Minuten', '2026-03-02T08:30:00.000Z'],
     ['2 Stunden', '2026-03-02T10:00:00.000Z'],
     ['in 3 Tagen', '2026-03-05T08:00:00.000Z'],
@@ -66,6 +81,10 @@ describe('a time as people write it', () => {
     '30.2.2026 09:00',
     '5.13. 09:00',
     'so soon',
+    'thursday 6.3. 9:00',
+    'constructor 9:00',
+    '__proto__ 9:00',
+    'today friday 9:00',
   ])('"%s" is none', (text) => expect(when(text)).toBeNull());
 
   it('is the local one where clocks change: an hour that there is not begins after it', () => {
@@ -78,7 +97,6 @@ describe('a time as people write it', () => {
       ['2026-03-05', '2026-03-04T23:00:00.000Z', '2026-03-05T22:59:00.000Z'],
       ['today', '2026-03-01T23:00:00.000Z', '2026-03-02T22:59:00.000Z'],
       ['Tomorrow', '2026-03-02T23:00:00.000Z', '2026-03-03T22:59:00.000Z'],
-      ['Freitag', '2026-03-05T23:00:00.000Z', '2026-03-06T22:59:00.000Z'],
       ['6.3.', '2026-03-05T23:00:00.000Z', '2026-03-06T22:59:00.000Z'],
       // The day on which clocks change has 23 hours.
       ['2026-03-29', '2026-03-28T23:00:00.000Z', '2026-03-29T21:59:00.000Z'],
@@ -87,9 +105,38 @@ describe('a time as people write it', () => {
       expect(parseWhen(text, 'Europe/Berlin', now, 'end')?.toISOString()).toBe(end);
     });
 
-    it.each(['2026-02-30', '', 'yesterday', '2026-03'])('"%s" is none', (text) =>
+    it('is the next weekday where something ends, and none that is sure where something begins', () => {
+      expect(parseWhen('Freitag', 'Europe/Berlin', now, 'end')?.toISOString()).toBe('2026-03-06T22:59:00.000Z');
+      expect(parseWhen('Freitag', 'Europe/Berlin', now, 'start')).toBeNull();
+    });
+
+    it.each([
+      ['2027-12-15', '29.2. 9:00', '2028-02-29T08:00:00.000Z'],
+      ['2028-02-29', '29.2. 9:00', '2028-02-29T08:00:00.000Z'],
+      ['2028-03-04', '29.2. 9:00', '2028-02-29T08:00:00.000Z'],
+      ['2026-12-28', '5.1. 9:00', '2027-01-05T08:00:00.000Z'],
+    ])('on %s, %s is in the year that is meant', (today, text, expected) => {
+      expect(parseWhen(text, 'Europe/Berlin', new Date(`${today}T10:00Z`))?.toISOString()).toBe(expected);
+    });
+
+    it.each(['2026-02-30', '', 'yesterday', '2026-03', 'constructor', '__proto__'])('"%s" is none', (text) =>
       expect(parseWhen(text, 'Europe/Berlin', now, 'end')).toBeNull(),
     );
+  });
+
+  describe('at which something ends', () => {
+    const begin = (text: string) => parseWhen(text, 'Europe/Berlin', now) ?? now;
+    it.each([
+      ['tomorrow 09:00', '10:30', '2026-03-03T09:30:00.000Z'],
+      ['tomorrow 09:00', 'tomorrow 10:30', '2026-03-03T09:30:00.000Z'],
+      ['tomorrow 09:00', '2h', '2026-03-02T10:00:00.000Z'],
+      ['22:00', '1:00', '2026-03-03T00:00:00.000Z'],
+      ['10:00', '09:00', '2026-03-02T08:00:00.000Z'],
+      ['2026-03-09 09:00', 'tuesday 17:00', '2026-03-10T16:00:00.000Z'],
+      ['tuesday 9:00', 'tuesday 10:30', '2026-03-03T09:30:00.000Z'],
+    ])('from %s until %s', (from, text, expected) => {
+      expect(parseEnd(text, 'Europe/Berlin', now, begin(from))?.toISOString()).toBe(expected);
+    });
   });
 
   it('never throws', () => {

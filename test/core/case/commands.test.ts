@@ -240,11 +240,13 @@ describe('commands that contradict each other come back, and none is done', () =
   ])('but not %j', (text) => expect(parseAgentRequest(text).kind).toBe('request'));
 });
 
-test('a command that is written twice is meant once, unless it goes on to the next stage', () => {
+test('what is sent goes out once, and other things may be meant twice', () => {
   const article = { kind: 'send-article', article: 'KA-1001' };
-  const twice = '#article KA-1001\n#pick\n#article ka-1001.\n#pick\nHere it is.';
+  const twice = '#article KA-1001\n#pick\n#article ka-1001.\nHere it is.';
   expect(asked(twice)).toMatchObject({ commands: [article, { kind: 'pick' }], text: 'Here it is.' });
   expect(asked('#stage\n#stage')).toMatchObject({ commands: [{ kind: 'stage' }, { kind: 'stage' }] });
+  const call = { kind: 'call', minutes: 5 };
+  expect(asked('#call 5m Left a message\n#call 5m Left a message')).toMatchObject({ commands: [call, call] });
 });
 
 describe('an absence', () => {
@@ -253,6 +255,8 @@ describe('an absence', () => {
     ['#away until tomorrow 09:00.', { kind: 'away', until: 'tomorrow 09:00', reassign: false }],
     ['#away 2026-03-10 08:00, reassign', { kind: 'away', until: '2026-03-10 08:00', reassign: true }],
     ['#AWAY 3d and reassign my cases.\n\n> quoted', { kind: 'away', until: '3d', reassign: true }],
+    ['#away bis zum 6.3.', { kind: 'away', until: '6.3.', reassign: false }],
+    ['#away for 3 days', { kind: 'away', until: '3 days', reassign: false }],
     ['#back.', { kind: 'back' }],
   ])('%j is read', (text, command) => expect(asked(text)).toMatchObject({ commands: [command] }));
 

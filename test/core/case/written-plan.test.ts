@@ -8,6 +8,9 @@ test.each([
   ['to tomorrow 09:00 until tomorrow 10:30', { due: 'tomorrow 09:00', ends: 'tomorrow 10:30' }],
   ['2h for Omar Haddad', { due: '2h', owner: 'Omar Haddad' }],
   ['for omar', { owner: 'omar' }],
+  ['by friday', { due: 'friday' }],
+  ['until 10:30', { ends: '10:30' }],
+  ['friday 9am, until 10:30', { due: 'friday 9am', ends: '10:30' }],
   ['auf morgen 9 Uhr bis 10 Uhr für omar', { due: 'morgen 9 Uhr', ends: '10 Uhr', owner: 'omar' }],
 ])('%s', (text, plan) => expect(writtenPlan(text)).toEqual(plan));
 

@@ -47,6 +47,7 @@ test.each([
     '#task Call the bank: 9:00 for Omar Haddad',
     'task "Call the bank" is on C-000001, due Sun, 28 Mar 2027, 09:00 CEST, for omar',
   ],
+  ['#task Anrufen: bis Montag für omar', 'task "Anrufen" is on C-000001, due Mon, 29 Mar 2027, 23:59 CEST, for omar'],
   ['#complete 10m', 'task "Order a fuse" is completed, 10 minutes'],
   ['#cancel Order a fuse', 'task "Order a fuse" on C-000001 is cancelled'],
 ])('%s is confirmed as it was understood', async (line, words) => {
