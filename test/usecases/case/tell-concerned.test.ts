@@ -11,7 +11,7 @@ type Action = Parameters<Harness['act']>[2];
 /** Ana's case, which lena has. */
 async function opened(settings = ''): Promise<void> {
   harness = await openHarness({
-    dataset: harnessDataset,
+    dataset: `${harnessDataset}  - { number: KA-2001, title: Fuses, text: Take a new one. }\n`,
     now: new Date('2026-03-02T08:00:00Z'),
     rules: { 'settings.yaml': `operators: operators@example.com\n${settings}` },
   });
@@ -123,7 +123,7 @@ it('what is the answer and the resolution is told once', async () => {
 
 it('answers alone are told as such, and several of one mail at once', async () => {
   await opened();
-  await omarReplies('#article KA-1001\n#article KA-1001\nPlease read this, Ana.');
+  await omarReplies('#article KA-1001\n#article KA-2001\nPlease read this, Ana.');
   expect(lenasNews().map(({ subject }) => subject)).toEqual(['Omar Haddad answered: Smoke [C-000001]']);
-  expect(lenasNews()[0]?.text).toMatch(/Please read this, Ana\.\n\nLook at the fuse\.\n\nLook at the fuse\./);
+  expect(lenasNews()[0]?.text).toMatch(/Please read this, Ana\.\n\nLook at the fuse\.\n\nTake a new one\./);
 });
