@@ -17,6 +17,7 @@ WITH counted AS (
   SELECT * FROM "Case" WHERE "createdAt" < $2::timestamptz AND (
     status NOT IN ('resolved', 'cancelled', 'merged') OR "createdAt" >= $1::timestamptz
     OR id IN (SELECT "caseId" FROM "Activity" WHERE at >= $1::timestamptz)
+    OR id IN (SELECT "caseId" FROM "QueueItem" WHERE "enteredAt" >= $1::timestamptz)
     OR id IN (SELECT "caseId" FROM "EntitlementEntry" WHERE at >= $1::timestamptz)
     OR id IN (SELECT "caseId" FROM "KpiInstance" WHERE "failAt" >= $1::timestamptz OR "succeededAt" >= $1::timestamptz))
 ), balances AS (
