@@ -18,7 +18,7 @@ export const LAST_MINUTE = 24 * 60 - 1;
 export type DayMeans = 'start' | 'end' | 'nothing';
 
 /** A time of day: `9:00`, `at 9:00 pm`, `um 9 Uhr`, `um 9`. */
-const TIME = String.raw`(?:(?:at|um) )?(?:(\d{1,2}):(\d{2})(?::00)?|(\d{1,2})(?:[:.](\d{2}))?(?: ?([ap])\.?m\b\.?| ?uhr)|(?<=at |um )(\d{1,2}))`;
+const TIME = String.raw`(?:(?:at|um) )?(?:(\d{1,2})(?:[:.](\d{2}))?(?: ?([ap])\.?m\b\.?| ?uhr)|(\d{1,2}):(\d{2})(?::00)?|(?<=at |um )(\d{1,2}))`;
 const TIME_LAST = new RegExp(String.raw`(?:^|[ ,]|(?<=\d)t)${TIME}$`);
 const TIME_FIRST = new RegExp(String.raw`^${TIME}[ ,]+(?=\D|\d+[.-])`);
 const LATER =
@@ -82,7 +82,7 @@ function unitMinutes([, , minutes, hours, days]: RegExpExecArray): number {
 }
 
 /** Null: there is no such time. */
-function minutesOfDay([, hour, minute, wordHour, wordMinute, half, bareHour]: RegExpExecArray): number | null {
+function minutesOfDay([, wordHour, wordMinute, half, hour, minute, bareHour]: RegExpExecArray): number | null {
   const hours = Number(hour ?? wordHour ?? bareHour);
   const minutes = Number(minute ?? wordMinute ?? 0);
   if (hours > 23 || minutes > 59) return null;
