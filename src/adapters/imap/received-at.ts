@@ -8,13 +8,12 @@ const earliest = Date.UTC(1982, 0);
 const aheadMs = 60_000;
 
 /** Whether the server's time can be right, if a clock is a little ahead. */
-export function isDated(internalDate: Date | string | undefined, now: Date): boolean {
+export function isDated(internalDate: Date | string | undefined, now: Date): internalDate is Date {
   if (!(internalDate instanceof Date)) return false;
   return internalDate.getTime() >= earliest && internalDate.getTime() <= now.getTime() + aheadMs;
 }
 
 /** `now` when the server's time is missing or cannot be right. */
 export function receivedAt(internalDate: Date | string | undefined, now: Date): Date {
-  if (!(internalDate instanceof Date)) return now;
-  return internalDate.getTime() >= earliest && internalDate <= now ? internalDate : now;
+  return isDated(internalDate, now) && internalDate <= now ? internalDate : now;
 }

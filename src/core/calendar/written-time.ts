@@ -36,11 +36,10 @@ export function parseWhen(text: string, zone: string, now: Date, dayMeans: DayMe
   if (exact !== null) return exact;
   const later = LATER.exec(words);
   if (later !== null) return new Date(now.getTime() + Number(later[1]) * unitMinutes(later) * MINUTE_MS);
-  const time = TIME_LAST.exec(words) ?? TIME_FIRST.exec(words);
+  const time = timeIn(words);
   const minutes = time === null ? minutesOf(dayMeans) : minutesOfDay(time);
   if (minutes === null) return null;
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate();
-  const day = dayBeside(words, time, today);
+  const day = dayBeside(words, time, zoned(now, zone).toPlainDate());
   // Where something begins may lie in the past, and a weekday could be the one of either week.
   if (day === null || (day.everyDays === 7 && dayMeans === 'start')) return null;
   const plainTime = { hour: Math.floor(minutes / 60), minute: minutes % 60 };
@@ -54,14 +53,22 @@ export function parseWhen(text: string, zone: string, now: Date, dayMeans: DayMe
  *  one before it. */
 export function parseEnd(text: string, zone: string, now: Date, begin: Date): Date | null {
   const words = inLowerCase(text);
-  const time = TIME_LAST.exec(words) ?? TIME_FIRST.exec(words);
-  const today = Temporal.Instant.fromEpochMilliseconds(begin.getTime()).toZonedDateTimeISO(zone);
-  if (time === null || dayBeside(words, time, today.toPlainDate())?.everyDays == null)
-    return parseWhen(text, zone, now);
-  const end = parseWhen(text, zone, new Date(today.startOfDay().epochMilliseconds));
+  const time = timeIn(words);
+  const beginning = zoned(begin, zone);
+  const day = time === null ? null : dayBeside(words, time, beginning.toPlainDate());
+  if (day === null || day.everyDays === null) return parseWhen(text, zone, now);
+  const end = parseWhen(text, zone, new Date(beginning.startOfDay().epochMilliseconds));
   if (end === null || end > begin) return end;
   const nextDay = parseWhen(text, zone, begin);
   return nextDay !== null && nextDay.getTime() - begin.getTime() <= NIGHT_MS ? nextDay : end;
+}
+
+function timeIn(words: string): RegExpExecArray | null {
+  return TIME_LAST.exec(words) ?? TIME_FIRST.exec(words);
+}
+
+function zoned(at: Date, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
 }
 
 /** Without a day it is any. */
