@@ -14,8 +14,8 @@ import { type FoundServers, findServers } from '../usecases/set-up/find-servers.
 import { packageDir } from './package-dir.js';
 import { tryMailServers } from './try-mail-servers.js';
 
-/** The templates that people edit first; the package's own serve for the others. */
-const COPIED_TEMPLATES = ['acknowledgement.hbs', 'agent-reply.hbs', 'case-resolved.hbs'];
+/** The mails that people edit first, copied in all their languages; the package's own serve for the others. */
+const COPIED_MAILS = ['acknowledgement', 'agent-reply', 'case-resolved'];
 
 /** What is there already and would be written: nothing of it is touched. */
 export function inTheWay(folder: string): readonly string[] {
@@ -39,7 +39,7 @@ export async function writeInstallation(plan: SetUpPlan, secret: string, at: Pla
   const files: readonly NewFile[] = [
     ...rules,
     ...(await copies('rules/.schema', (name) => name.endsWith('.json'))),
-    ...(await copies('templates', (name) => COPIED_TEMPLATES.includes(name))),
+    ...(await copies('templates', (name) => COPIED_MAILS.includes(name.split('.')[0] ?? ''))),
     { name: '.env', content: environmentText(plan, secret), mode: 0o600 },
     { name: 'casemill.service', content: systemdUnit(at) },
     { name: 'compose.yml', content: composeFile() },

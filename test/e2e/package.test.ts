@@ -97,7 +97,7 @@ describe.skipIf(!dovecotAvailable())('the installed package', () => {
     expect((await casemill(['rules', 'test'])).said).toContain('2 passed');
   });
 
-  it('reads the first mail, opens a case, and acknowledges it', async () => {
+  it('reads the first mail, opens a case, and acknowledges it in its language', async () => {
     worker = spawn(program(), ['start'], { cwd: folder, env: { PATH, HOME }, stdio: ['ignore', 'ignore', 'pipe'] });
     keepOutput(worker);
     // Mails from before the first reading are left alone.
@@ -106,13 +106,15 @@ describe.skipIf(!dovecotAvailable())('the installed package', () => {
       from: 'ana@elsewhere.test',
       to: 'support@contoso.test',
       id: '<1@elsewhere.test>',
-      subject: 'It jams',
+      subject: 'Bourrage',
+      text: 'Bonjour, l’imprimante est en panne et je ne peux plus imprimer. Pouvez-vous m’aider ? Merci.',
     });
     const acknowledged = smtp.waitFor(({ envelope }) => envelope.to.includes('ana@elsewhere.test'), 60_000);
     await dovecot.append(mail);
-    await acknowledged;
+    const { raw } = await acknowledged;
+    expect(String(raw)).toContain('Merci pour votre message');
     const { cases } = JSON.parse((await casemill(['case', 'list', '--json'])).stdout) as { cases: { title: string }[] };
-    expect(cases.map(({ title }) => title)).toEqual(['It jams']);
+    expect(cases.map(({ title }) => title)).toEqual(['Bourrage']);
   });
 });
 

@@ -6,7 +6,7 @@
 import path from 'node:path';
 import Handlebars from 'handlebars';
 import { appointmentInWords, hoursInWords, instantInWords, timeToWrite } from '../../core/calendar/times-in-words.js';
-import { LANGUAGES } from '../../core/email/language.js';
+import { detectLanguage, LANGUAGES } from '../../core/email/language.js';
 import { formatRemaining } from '../../core/entitlement/amount.js';
 import { markedAsText, withoutMarks } from '../../core/outbound/marked-text.js';
 import { personInWords, personName } from '../../core/outbound/person-name.js';
@@ -19,6 +19,8 @@ interface Compiled {
   readonly subject: Handlebars.TemplateDelegate;
   readonly text: Handlebars.TemplateDelegate;
   readonly html: Handlebars.TemplateDelegate | null;
+  /** In which it is written, by its name or else by its words; null when these are too few. */
+  readonly language: string | null;
 }
 
 /** The compiled templates. */
@@ -55,6 +57,7 @@ export async function loadTemplates(folders: readonly string[]): Promise<Templat
         subject: handlebars.compile(match[1] ?? '', options),
         text: handlebars.compile(match[2] ?? '', options),
         html: html === null ? null : handlebars.compile(html, { strict: true }),
+        language: name.split('.')[1] ?? detectLanguage(source.replace(/\{\{[^{}]*\}\}/g, ' ')),
       });
     } catch (error) {
       problems.push(`${file}: ${error instanceof Error ? error.message : String(error)}`);
@@ -68,9 +71,11 @@ export async function loadTemplates(folders: readonly string[]): Promise<Templat
       const template = compiled.get(`${name}.${language}`) ?? compiled.get(name);
       if (template === undefined) throw new Error(`there is no template "${name}"`);
       try {
-        const { plain, marked } = dataOf(data);
+        // Times are said, and the HTML is marked, in the language of the words around them.
+        const written = template.language ?? language;
+        const { plain, marked } = dataOf({ ...data, language: written });
         const text = template.text(plain);
-        const html = marked === null ? textToHtml(text, language) : textToHtml(template.text(marked), language, true);
+        const html = marked === null ? textToHtml(text, written) : textToHtml(template.text(marked), written, true);
         return {
           subject: template.subject(plain).replace(/\s+/g, ' ').trim(),
           text,

@@ -64,6 +64,22 @@ describe('templates', () => {
     expect(names).not.toContain('hello.de');
   });
 
+  it('say times, and mark the HTML, in the language in which they are written', async () => {
+    await write('waits.hbs', 'Subject: Received\n\nThank you for your mail. We will answer by {{time due}}.');
+    await write('waits.fr.hbs', 'Subject: Reçu\n\nNous répondrons avant le {{time due}}.');
+    await write('short.hbs', 'Subject: Re\n\n{{words}} {{time due}}');
+    const { render } = await loadTemplates([dir]);
+    const inLanguage = (name: string, language: string | null) => {
+      const data = { due: new Date('2026-03-30T09:00:00Z'), language, words: 'Voilà.' };
+      const { text, html } = render(name, data, language);
+      return [/<html lang="(.*?)">/.exec(html ?? '')?.[1], /30 \S+/.exec(text)?.[0]];
+    };
+    expect(inLanguage('waits', 'fr')).toEqual(['fr', '30 mars']);
+    for (const language of ['de', 'en', null]) expect(inLanguage('waits', language)).toEqual(['en', '30 Mar']);
+    // Too few words of its own to tell: those that are filled in are in the reader's language.
+    expect(inLanguage('short', 'fr')).toEqual(['fr', '30 mars']);
+  });
+
   it('are refused at the start when their language is unknown or has no default', async () => {
     const folder = await mkdtemp(path.join(dir, 'languages-'));
     await writeFile(path.join(folder, 'a.hbs'), 'Subject: a\n\na');
