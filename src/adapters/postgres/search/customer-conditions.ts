@@ -44,10 +44,12 @@ export async function ofSimilarCustomers(
   return ofCustomers(contacts, accounts, add);
 }
 
+/** As results of queries, the words are unknown to the planner, which then always uses the indexes. It would rather
+ *  make the words of every name again when it knew that most have them, though that takes far longer. */
 function ofAnySimilar(names: readonly string[], add: AddParameter): string {
   return `(${names
     .map((name) => {
-      const query = `name_query(${add(name)}::text)`;
+      const query = `(SELECT name_query(${add(name)}::text))`;
       return `c."contactId" IN (SELECT id FROM "Contact" WHERE name_words(name) @@ ${query})
         OR c."contactId" IN (SELECT "contactId" FROM "ContactAddress" WHERE name_words(address) @@ ${query})
         OR c."accountId" IN (SELECT id FROM "Account" WHERE name_words(name) @@ ${query})
