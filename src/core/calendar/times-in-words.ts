@@ -41,6 +41,11 @@ function zoneInWords(at: Date, timeZone: string, language: string): string {
   return /^(?:GMT|UTC)[+−-]/.test(short) ? zoneName(at, timeZone, language, 'long') : short;
 }
 
+/** How mails call the zone at that time, in lower case: `cet`, `mez`, `gmt+1`. */
+export function zoneAbbreviations(at: Date, timeZone: string): readonly string[] {
+  return ['en', 'en-US', 'de'].map((language) => zoneName(at, timeZone, language, 'short').toLowerCase());
+}
+
 function zoneName(at: Date, timeZone: string, language: string, length: 'short' | 'long'): string {
   const parts = format(timeZone, language, `zone ${length}`, { timeZoneName: length }).formatToParts(at);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;

@@ -2,6 +2,7 @@
 
 import { Temporal } from 'temporal-polyfill';
 import { parseInstant } from './instant.js';
+import { zoneAbbreviations } from './times-in-words.js';
 import { parseDay, type WrittenDay } from './written-day.js';
 
 const MINUTE_MS = 60_000;
@@ -17,21 +18,28 @@ export const LAST_MINUTE = 24 * 60 - 1;
  */
 export type DayMeans = 'start' | 'end' | 'nothing';
 
-/** A time of day: `9:00`, `at 9:00 pm`, `um 9 Uhr`, `um 9`. */
-const TIME = String.raw`(?:(?:at|um) )?(?:(\d{1,2})(?:[:.](\d{2}))?(?: ?([ap])\.?m\b\.?| ?uhr)|(\d{1,2}):(\d{2})(?::00)?|(?<=at |um )(\d{1,2}))`;
+/** A time of day: `9:00`, `at 9:00 pm`, `um 9 Uhr`, `um 9`, `noon`. */
+const TIME = String.raw`(?:(?:at|um) )?(?:(\d{1,2})(?:[:.](\d{2}))?(?: ?([ap])\.?m\b\.?| ?uhr)|(\d{1,2}):(\d{2})(?::00)?|(?<=at |um )(\d{1,2})|(noon|midday|mittags?))`;
 const TIME_LAST = new RegExp(String.raw`(?:^|[ ,]|(?<=\d)t)${TIME}$`);
 const TIME_FIRST = new RegExp(String.raw`^${TIME}[ ,]+(?=\D|\d+[.-])`);
+const BEFORE_ZONE = /^(.*) (?:\(([a-z]{2,5}(?:[+-][\d:]+)?)\)|([a-z]{2,5}(?:[+-][\d:]+)?))$/;
 const LATER =
   /^(?:in )?(\d{1,4}) ?(?:(m|mins?|minutes?|minuten?)|(h|hrs?|hours?|std|stunden?)|(d|days?|tage?n?)|(w|weeks?|wochen?))$/;
 
 /**
  * The instant that people mean: `2026-03-02T09:00Z`, `2026-03-02 09:00` and `09:00` (today, or tomorrow if that is
- * past) in the zone, `tomorrow 09:00`, `friday 5pm` (the next that is not past), `5.3. um 9 Uhr`, a time from now
- * such as `30m`, `2h`, `3d`, `2 Wochen`, or a day: `2026-03-02`, `today`, `friday`. Null for anything else. `zone`:
- * IANA.
+ * past) in the zone, `tomorrow 09:00`, `friday 5pm` (the next that is not past), `5 March at 9:00`, `5.3. um 9 Uhr`, a
+ * time from now such as `30m`, `2h`, `3d`, `2 Wochen`, or a day: `2026-03-02`, `today`, `friday`. The abbreviation of
+ * the zone may stand behind a time. Null for anything else. `zone`: IANA.
  */
 export function parseWhen(text: string, zone: string, now: Date, dayMeans: DayMeans = 'nothing'): Date | null {
-  const words = inLowerCase(text);
+  const { words, abbreviation } = written(text, zone, now);
+  const at = parseWords(words, zone, now, dayMeans);
+  if (at === null || abbreviation === null) return at;
+  return zoneAbbreviations(at, zone).includes(abbreviation) ? at : null;
+}
+
+function parseWords(words: string, zone: string, now: Date, dayMeans: DayMeans): Date | null {
   const exact = parseInstant(words.toUpperCase());
   if (exact !== null) return exact;
   const later = LATER.exec(words);
@@ -52,7 +60,7 @@ export function parseWhen(text: string, zone: string, now: Date, dayMeans: DayMe
 /** The end of what begins at `begin`: a time of day is one of that day, or of the night behind it, and a weekday is not
  *  one before it. */
 export function parseEnd(text: string, zone: string, now: Date, begin: Date): Date | null {
-  const words = inLowerCase(text);
+  const { words } = written(text, zone, now);
   const time = timeIn(words);
   const beginning = zoned(begin, zone);
   const day = time === null ? null : dayBeside(words, time, beginning.toPlainDate());
@@ -78,8 +86,20 @@ function dayBeside(words: string, time: RegExpExecArray | null, today: Temporal.
   return named === '' && time !== null ? { date: today, everyDays: 1 } : parseDay(named, today);
 }
 
-function inLowerCase(text: string): string {
-  return text.trim().normalize('NFC').toLowerCase().replace(/\s+/g, ' ');
+/** In lower case, without an abbreviation of the zone behind the time (`09:00 CET`, `09:00 (CET)`). */
+function written(
+  text: string,
+  zone: string,
+  now: Date,
+): { readonly words: string; readonly abbreviation: string | null } {
+  const words = text.trim().normalize('NFC').toLowerCase().replace(/\s+/g, ' ');
+  const [, before = '', inParentheses, last] = BEFORE_ZONE.exec(words) ?? [];
+  const abbreviation = inParentheses ?? last;
+  const isOfZone = [0, 6].some((month) =>
+    zoneAbbreviations(new Date(Date.UTC(now.getUTCFullYear(), month)), zone).includes(abbreviation ?? ''),
+  );
+  if (abbreviation === undefined || !isOfZone || !TIME_LAST.test(before)) return { words, abbreviation: null };
+  return { words: before, abbreviation };
 }
 
 function unitMinutes([, , minutes, hours, days]: RegExpExecArray): number {
@@ -89,7 +109,8 @@ function unitMinutes([, , minutes, hours, days]: RegExpExecArray): number {
 }
 
 /** Null: there is no such time. */
-function minutesOfDay([, wordHour, wordMinute, half, hour, minute, bareHour]: RegExpExecArray): number | null {
+function minutesOfDay([, wordHour, wordMinute, half, hour, minute, bareHour, noon]: RegExpExecArray): number | null {
+  if (noon !== undefined) return 12 * 60;
   const hours = Number(hour ?? wordHour ?? bareHour);
   const minutes = Number(minute ?? wordMinute ?? 0);
   if (hours > 23 || minutes > 59) return null;

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dayAndTimeInWords, instantInWords } from '../../../src/core/calendar/times-in-words.js';
 import { parseEnd, parseWhen } from '../../../src/core/calendar/written-time.js';
 
 const now = new Date('2026-03-02T08:00:00Z');
@@ -45,6 +46,22 @@ describe('a time as people write it', () => {
     ['Fr., 6.3.26, 9:00', '2026-03-06T08:00:00.000Z'],
     ['Freitag, den 6.3.2026 um 9', '2026-03-06T08:00:00.000Z'],
     ['2026-03-05T09:00:00', '2026-03-05T08:00:00.000Z'],
+    ['5 March 9:00', '2026-03-05T08:00:00.000Z'],
+    ['March 5th, 2027 at 5 pm', '2027-03-05T16:00:00.000Z'],
+    ['Friday, March 6, 9:00', '2026-03-06T08:00:00.000Z'],
+    ['9 am on the 5th of May', '2026-05-05T07:00:00.000Z'],
+    ['Fr., 6. März 2026, 09:00', '2026-03-06T08:00:00.000Z'],
+    ['am 24. Dez. um 9 Uhr', '2026-12-24T08:00:00.000Z'],
+    ['10 Jan 09:00', '2026-01-10T08:00:00.000Z'],
+    ['tomorrow at noon', '2026-03-03T11:00:00.000Z'],
+    ['Freitag Mittag', '2026-03-06T11:00:00.000Z'],
+    ['noon', '2026-03-02T11:00:00.000Z'],
+    // As mails say times.
+    ['Mon, 30 Mar 2026, 09:00 CEST', '2026-03-30T07:00:00.000Z'],
+    ['5 Mar 2026, 09:00 CET', '2026-03-05T08:00:00.000Z'],
+    ['Mo., 30. März 2026, 09:00 MESZ', '2026-03-30T07:00:00.000Z'],
+    ['Monday, 30 March 2026 at 09:00 (CEST)', '2026-03-30T07:00:00.000Z'],
+    ['tomorrow 9:00 CET', '2026-03-03T08:00:00.000Z'],
     ['9am tomorrow', '2026-03-03T08:00:00.000Z'],
     ['9:30 on friday', '2026-03-06T08:30:00.000Z'],
     ['9 Uhr morgen', '2026-03-03T08:00:00.000Z'],
@@ -83,6 +100,18 @@ describe('a time as people write it', () => {
     '30.2.2026 09:00',
     '5.13. 09:00',
     'so soon',
+    'march 9:00',
+    '31 february 9:00',
+    'thursday, march 6, 9:00',
+    'mar may 9:00',
+    '5 constructor 9:00',
+    'midnight',
+    'noon uhr',
+    '12 noon pm',
+    // Not the zone's in which they are read, or not at that time of the year.
+    'tomorrow 9:00 EST',
+    'tomorrow 9:00 CEST',
+    'tomorrow CET',
     'thursday 6.3. 9:00',
     'constructor 9:00',
     '__proto__ 9:00',
@@ -93,6 +122,21 @@ describe('a time as people write it', () => {
     expect(when('2026-03-29 02:30')).toBe('2026-03-29T01:30:00.000Z');
     expect(when('2026-10-25 09:00')).toBe('2026-10-25T08:00:00.000Z');
   });
+
+  it.each(['Europe/Berlin', 'Europe/London', 'America/New_York', 'America/Sao_Paulo', 'Asia/Kolkata', 'UTC'])(
+    'may be one as mails say it, in %s',
+    (zone) => {
+      for (let month = 0; month < 12; month += 1) {
+        const at = new Date(Date.UTC(2026, month, 5 + month, 13, 30));
+        for (const language of ['en', 'de']) {
+          for (const inWords of [instantInWords, dayAndTimeInWords]) {
+            const words = inWords(at, zone, language);
+            expect([words, parseWhen(words, zone, now)]).toEqual([words, at]);
+          }
+        }
+      }
+    },
+  );
 
   describe('that is a day', () => {
     it.each([
