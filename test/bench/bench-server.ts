@@ -1,8 +1,12 @@
 // The database of a benchmark: one that is named, or one on the embedded server.
 
 import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
 import pg from 'pg';
 import { openEmbeddedPostgres } from '../../src/adapters/embedded-postgres/embedded-postgres.js';
+import { packageDir } from '../../src/app/package-dir.js';
+
+export const migrationsDir = path.join(packageDir, 'prisma', 'migrations');
 
 export interface BenchOptions {
   /** A database for this benchmark only: empty, or used by it before. Null: one on the embedded server. */

@@ -3,27 +3,17 @@
 
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, readdir, rename } from 'node:fs/promises';
-import path from 'node:path';
 import { ImapFlow } from 'imapflow';
 import { MailParser } from 'mailparser';
 import pg from 'pg';
-import { jobKinds } from '../../src/adapters/bullmq/job-kinds.js';
 import type { Context } from '../../src/app/context.js';
-import { bindUsecases } from '../../src/app/usecases.js';
-import { openBenchContext, quiet } from './composition.js';
-import { type CpuTime, countStatements, measureCpu, median } from './measure.js';
+import { type Casemill, type Ground, openCasemill, timeIntake } from './intake-worker.js';
+import { type CpuTime, median } from './measure.js';
 
-/** As many as work at once: one for each job in hand, and one for receiving. */
-const openConnections = jobKinds['process-mails'].concurrency + 1;
-
-/** Where the mails come from and go to. */
-export interface Ground {
-  readonly databaseUrl: string;
-  readonly imap: { readonly port: number; readonly user: string; readonly password: string };
+/** The same mails again and again. */
+export interface RoundsGround extends Ground {
   /** How many mails there are in the mailbox. */
   readonly mails: number;
-  readonly dir: string;
   /** Removes what an earlier round left in the database. */
   readonly prepare: (context: Context) => Promise<void>;
 }
@@ -41,7 +31,7 @@ export interface Measured {
 const warmUpMails = 6_000;
 
 /** Prints each round after the warm-up, then the medians and their ratio. */
-export async function compareIntake(ground: Ground, rounds: number, warmUp = warmUpMails): Promise<Measured> {
+export async function compareIntake(ground: RoundsGround, rounds: number, warmUp = warmUpMails): Promise<Measured> {
   const { mails } = ground;
   const warmUps = Math.ceil(warmUp / mails);
   const bare: number[] = [];
@@ -76,7 +66,7 @@ export async function compareIntake(ground: Ground, rounds: number, warmUp = war
 }
 
 /** What routing.yaml says of who gets a case, by what the table calls it. */
-const assignments: Readonly<Record<string, string | null>> = {
+export const assignments: Readonly<Record<string, string | null>> = {
   nobody: null,
   'least-loaded': '{ by: least-loaded }',
   'round-robin': '{ by: round-robin }',
@@ -84,10 +74,10 @@ const assignments: Readonly<Record<string, string | null>> = {
 };
 
 /** Rounds of each kind that are not counted: its worker has new connections, which plan their statements first. */
-const roundsUntilPlanned = 3;
+export const roundsUntilPlanned = 3;
 
 /** Prints what a mail costs with each kind of assignment. An assigned case is told to one agent, others to two. */
-export async function compareAssignments(ground: Ground, rounds: number): Promise<void> {
+export async function compareAssignments(ground: RoundsGround, rounds: number): Promise<void> {
   console.log('assigned by      milliseconds, CPU');
   for (const [name, assign] of Object.entries(assignments)) {
     const worker = await openCasemill(ground, assign);
@@ -102,34 +92,6 @@ export async function compareAssignments(ground: Ground, rounds: number): Promis
     await worker.context.close();
     console.log(`  ${name.padEnd(14)} ${median(times).toFixed(2)}          ${median(cpuTimes).toFixed(2)}`);
   }
-}
-
-function intakeRules(imap: Ground['imap'], assign: string | null): Readonly<Record<string, string>> {
-  const assigned = assign === null ? '' : `, assign: ${assign}`;
-  return {
-    'mailboxes.yaml': `bench:
-  address: support@bench.example
-  imap: { host: 127.0.0.1, port: ${imap.port}, user: ${imap.user}, password: { env: UNUSED } }
-  smtp: { host: 127.0.0.1, port: 25 }
-  startFrom: beginning
-  replyAddress: signed`,
-    'agents.yaml': `lena: { name: Lena, email: lena@bench.example, skills: { printers: 5 } }
-omar: { name: Omar, email: omar@bench.example, skills: { printers: 3 } }`,
-    'queues.yaml':
-      'triage: { members: [ lena, omar ], notify: members }\ngold: { members: [ lena, omar ], notify: members }',
-    'routing.yaml': `default: triage
-items:
-  - { name: gold, when: { entitlement.sla: { is: gold } }, queue: gold${assigned} }
-  - { name: rest, queue: triage${assigned} }`,
-    'sla.yaml':
-      'gold:\n  calendar: round-the-clock\n  kpis:\n    first-response: { within: 15 minutes, warn: 10 minutes }\n    resolution: { within: 8 hours, warn: 6 hours }',
-    'record-creation.yaml': `- mailbox: bench
-  acknowledge: acknowledgement
-  items:
-    - { name: outage, when: { any: [ { subject: { matches: '(?i)\\b(down|outage)\\b' } } ] }, create: { priority: high } }
-    - { name: everything else, create: { type: request } }`,
-    'settings.yaml': 'loopLimits: { perAddressPerHour: 100000, perCasePerHour: 100000 }',
-  };
 }
 
 /** The least that a program must do, one mail after the other, on one connection each. */
@@ -182,72 +144,8 @@ async function bareParse(raw: Buffer): Promise<{ subject: string; text: string }
   return { subject, text };
 }
 
-/** Casemill as a worker that lives through all rounds, with the number of mails that it has processed. */
-async function openCasemill({ databaseUrl, imap, dir, mails }: Ground, assign: string | null) {
-  let done = 0;
-  let finish = () => {};
-  const info = (_facts: object, message: string) => message === 'mail processed' && ++done === mails && finish();
-  const home = path.join(dir, randomUUID());
-  const place = { databaseUrl, home, password: imap.password };
-  const context = openBenchContext(place, intakeRules(imap, assign), { log: { ...quiet, info } });
-  const usecases = bindUsecases(context);
-  const { prisma, pool } = await context.database();
-  await prisma.$executeRawUnsafe('DROP SCHEMA IF EXISTS bullmq CASCADE');
-  const jobs = await context.jobsBackend();
-  await jobs.work(context.worker.id, { 'process-mails': ({ ids }) => usecases.processMails(ids) });
-  // Both sides have their database connections when the clock starts, as a program that runs has.
-  await Promise.all(Array.from({ length: openConnections }, () => pool.query('SELECT pg_sleep(0.05)')));
-
-  return {
-    context,
-    usecases,
-    /** Forgets the mails of the round before: in the folders too, or they would be stored already. They are not
-     *  removed, since file systems are slow to make files where many were just removed. */
-    async startOver() {
-      await mkdir(home, { recursive: true });
-      for (const folder of await readdir(home)) await rename(path.join(home, folder), path.join(dir, randomUUID()));
-      await prisma.$executeRawUnsafe('TRUNCATE bullmq.job, bullmq.event CASCADE');
-      done = 0;
-      const finished = new Promise<void>((resolve) => {
-        finish = resolve;
-      });
-      return { finished };
-    },
-  };
-}
-
-type Casemill = Awaited<ReturnType<typeof openCasemill>>;
-
-/** From the login to the last mail's commit: raw bytes on disk, ledger, jobs, parse, facts, decision, case. */
-async function casemillRound(casemill: Casemill, { mails, prepare }: Ground) {
-  const { context, usecases } = casemill;
-  const { prisma, pool } = await context.database();
-  await prepare(context);
-  const { finished } = await casemill.startOver();
-  const { rules } = (await context.definitions()).current();
-  const mailbox = rules.mailboxes.get('bench');
-  if (mailbox === undefined) throw new Error('no mailbox');
-  const casesBefore = await prisma.case.count();
-  const { rows } = await pool.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-  const cpu = measureCpu(rows[0]?.pid ?? 0);
-  const counted = countStatements();
-  const started = performance.now();
-  const { connect, leases } = await context.world();
-  const session = await connect(mailbox.name, rules);
-  const lease = await leases.take(mailbox.name, context.worker, 3_600_000);
-  if (lease === undefined) throw new Error('no lease');
-  await usecases.receiveFolder(
-    { session, mailbox, lease, followedSince: new Date() },
-    'INBOX',
-    new AbortController().signal,
-  );
-  await finished;
-  const ms = performance.now() - started;
-  const used = cpu.stop();
-  const statements = counted.stop();
-
-  await session.close();
-  const cases = (await prisma.case.count()) - casesBefore;
-  if (cases !== mails) throw new Error(`${cases} cases of ${mails} mails`);
-  return { ms, statements, cpu: used };
+async function casemillRound(casemill: Casemill, { mails, prepare }: RoundsGround) {
+  await prepare(casemill.context);
+  await casemill.forget();
+  return timeIntake(casemill, mails);
 }

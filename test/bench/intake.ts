@@ -7,13 +7,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { migrate } from '../../src/adapters/postgres/database/migrations.js';
 import type { Context } from '../../src/app/context.js';
-import { packageDir } from '../../src/app/package-dir.js';
-import { bindUsecases } from '../../src/app/usecases.js';
-import { parseDataset } from '../../src/dataset/parse.js';
 import { dovecotAvailable, startDovecot } from '../servers/dovecot.js';
-import { type BenchOptions, claimDatabase, openBenchServer } from './bench-server.js';
+import { type BenchOptions, claimDatabase, migrationsDir, openBenchServer } from './bench-server.js';
 import { compareAssignments, compareIntake, type Measured } from './intake-rounds.js';
-import { benchGiven, benchMail } from './mails.js';
+import { importCustomers } from './intake-worker.js';
+import { benchMail } from './mails.js';
 
 interface Size {
   readonly mails: number;
@@ -50,7 +48,7 @@ export async function measureIntake(
   const dir = await mkdtemp(path.join(tmpdir(), 'casemill-bench-'));
   const server = await openBenchServer(url, dir);
   try {
-    await migrate(server.url, path.join(packageDir, 'prisma', 'migrations'));
+    await migrate(server.url, migrationsDir);
     await claimDatabase(server.url, MARK);
     for (let index = 0; index < mails; index++) await dovecot.append(benchMail(index));
     console.log(
@@ -80,8 +78,5 @@ async function startOver(context: Context): Promise<void> {
      "AccountDomain", "Account", "MailboxState", "MailboxLease" CASCADE;
      COMMIT`,
   );
-  const { rules } = (await context.definitions()).current();
-  const given = parseDataset('bench', benchGiven.yaml, { rules, use: 'import' });
-  if (!given.ok) throw new Error(JSON.stringify(given.problems));
-  await bindUsecases(context).importDataset(given.dataset);
+  await importCustomers(context);
 }

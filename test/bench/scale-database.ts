@@ -5,7 +5,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { migrate } from '../../src/adapters/postgres/database/migrations.js';
 import { packageDir } from '../../src/app/package-dir.js';
-import { type BenchOptions, claimDatabase, openBenchServer, writeMark } from './bench-server.js';
+import { type BenchOptions, claimDatabase, migrationsDir, openBenchServer, writeMark } from './bench-server.js';
 import { fillScaled } from './scale-rows.js';
 
 export const SCALE_CASES = 300_000;
@@ -32,7 +32,7 @@ export async function openScaleDatabase({ url }: BenchOptions): Promise<ScaleDat
 }
 
 async function prepare(url: string): Promise<Date> {
-  await migrate(url, path.join(packageDir, 'prisma', 'migrations'));
+  await migrate(url, migrationsDir);
   const known = await claimDatabase(url, MARK);
   await forgetDataDirectory(url);
   const madeUntil = known?.slice(MARK.length).trim();
