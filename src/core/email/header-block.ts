@@ -63,6 +63,7 @@ export function headerBlock(
   at: number,
   { afterRule, conversation }: { readonly afterRule: boolean; readonly conversation: Conversation },
 ): HeaderBlock {
+  if (readings(lines[at] ?? '') === undefined) return foreignBlock(lines, at, conversation);
   const found: ReadonlyMap<string, HeaderMeaning>[] = [];
   let hasOthers = false;
   let end = at;
@@ -85,6 +86,14 @@ export function headerBlock(
   return { length: block.length, isBlock };
 }
 
+/** Such a block begins with a name that we do not know, as a line of text above any other block may. */
+function foreignBlock(lines: readonly string[], at: number, conversation: Conversation): HeaderBlock {
+  const gap = lines.slice(at, at + MAX_LINES).findIndex((line) => line.trim() === '');
+  const block = lines.slice(at, at + (gap < 0 ? MAX_LINES : gap));
+  const isBegunBelow = block.some((line) => [...(readings(line)?.values() ?? [])].includes('from'));
+  return { length: block.length, isBlock: !isBegunBelow && isForeign(block, conversation) };
+}
+
 const hasAddress = (block: readonly string[]) => block.some((line) => /\S@\S/.test(line));
 
 /** Whether something marks a copied mail: an address, the subject of this conversation, or the time of its date, if
@@ -93,7 +102,9 @@ const hasAddress = (block: readonly string[]) => block.some((line) => /\S@\S/.te
 function isMarked(block: readonly string[], conversation: Conversation): boolean {
   if (hasAddress(block) || block.some((line) => isSubjectOf(conversation, line))) return true;
   const date = block.find((line) => TIME.test(line));
-  return date !== undefined && (BY_PROGRAM.test(date) || block.some((line) => namesPersonOf(conversation, line)));
+  const author = block.find((line) => headerMeaning(line) === 'from');
+  if (date === undefined || (author !== undefined && !/[:：].*\p{L}/u.test(author))) return false;
+  return BY_PROGRAM.test(date) || block.some((line) => namesPersonOf(conversation, line));
 }
 
 /** Whether the line is a field of a form, with its value; a greeting may end with a colon, too. */
@@ -127,8 +138,10 @@ export function dateAbove(lines: readonly string[], at: number): boolean {
 /** Whether lines with names of any language are the header block of the mail that is answered. */
 function isForeign(block: readonly string[], conversation: Conversation): boolean {
   if (block.length < 3 || block.length > 8) return false;
-  const values = block.map((line) => /^[\s>*]*[\p{L}\p{M}][\p{L}\p{M} ./-]{0,25}[*]?\s?[:：]\*?(.*)$/u.exec(line)?.[1]);
-  if (values.some((value) => value === undefined)) return false;
+  const values = block.map(
+    (line) => /^[\s>*]*[\p{L}\p{M}][\p{L}\p{M} ./-]{0,25}[*]?\s?(?::\*?(?=\s|$)|：\*?)(.*)$/u.exec(line)?.[1],
+  );
+  if (values.some((value) => value === undefined) || values[0]?.trim() === '') return false;
   const has = (test: (value: string) => boolean) => values.some((value) => value !== undefined && test(value));
   return (
     has((value) => isSubjectOf(conversation, value)) &&

@@ -1,6 +1,6 @@
 // Cuts that need a second mark: with it the text is cut, without it the words are the customer's own and stay.
 
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { conversationOf } from '../../../src/core/email/reply-context.js';
 import { readReplyText } from '../../../src/core/email/reply-text.js';
 
@@ -95,4 +95,52 @@ test('the mark of Zendesk is its own in every language', () => {
   );
   const quoted = 'Your mails say "##- Upišite svoj odgovor -##" and I do not understand it.';
   expect(readReplyText(quoted, conversation)).toBe(quoted);
+});
+
+describe('the line above a header block', () => {
+  const blocks = {
+    Outlook:
+      'Von: Example Desk <desk@example.net>\nGesendet: Mittwoch, 1. April 2026 10:30\nAn: Ben Haas <ben@contoso.com>\nBetreff: Re: Pump P-200',
+    'the English Outlook':
+      'From: Example Desk <desk@example.net>\nSent: Wednesday, April 1, 2026 10:30 AM\nTo: Ben Haas <ben@contoso.com>\nSubject: Re: Pump P-200',
+    GMX: 'Gesendet: Mittwoch, 01. April 2026 um 10:30 Uhr\nVon: "Example Desk" <desk@example.net>\nAn: ben@contoso.com\nBetreff: Re: Pump P-200',
+    'Apple Mail':
+      'From: Example Desk <desk@example.net>\nDate: Wednesday, 1. April 2026 at 10:30\nTo: ben@contoso.com\nSubject: Re: Pump P-200',
+    'the French Outlook':
+      'De : Example Desk <desk@example.net>\nEnvoyé : mercredi 1 avril 2026 10:30\nÀ : ben@contoso.com\nObjet : Re: Pump P-200',
+    'a language that is not known':
+      'Almenn: Example Desk <desk@example.net>\nSendtur: 1.4.2026 10:30\nMottakari: ben@contoso.com\nEvnið: Re: Pump P-200',
+  };
+  const lines = [
+    '10:00 passt mir gut.',
+    'Room 12: second floor, left.',
+    'https://shop.example/p/1',
+    '2. Room: 12',
+    '- Code: 0x80',
+    'We come at 9:30.',
+    'Danke :-)',
+    '@Ana: bitte prüfen',
+    'Siehe unten:',
+    'Meine Durchwahl: 1234',
+    '#task Order a fuse: tomorrow 09:00',
+    '#resolve 5m Cause: fuse',
+  ];
+  describe.each(Object.entries(blocks))('of %s', (name, block) => {
+    // In a language that is not known, such a line could be the first of the block.
+    const sure = lines.filter((line) => name !== 'a language that is not known' || !/^\p{L}+( \p{L}+)*: /u.test(line));
+    it.each(sure)('is text: %s', (line) => {
+      for (const gap of ['\n', '\n\n']) {
+        for (const before of ['', 'Hello,\n\n']) {
+          const text = `${before}${line}`;
+          expect(readReplyText(`${text}${gap}${block}\n\nDoes it run?`, conversation)).toBe(text);
+        }
+      }
+    });
+  });
+
+  it('is text, and so is what stands below a log that looks like one', () => {
+    const text =
+      'Here is the log:\n\nFrom: 10.0.0.1\nTo: 10.0.0.2\nDate: 2026-03-02 10:00\nSubject: test\n\nIt fails here.';
+    expect(readReplyText(text, conversation)).toBe(text);
+  });
 });
