@@ -5,6 +5,7 @@
 import { isAbsenceNote } from '../email/absence-notes.js';
 import { isBareIntroduction } from '../email/quote-introductions.js';
 import { isReaction } from '../email/reactions.js';
+import { isSignOffAlone } from '../inbound/sign-off.js';
 import { type AgentCommand, commandWords, parseCommandLine } from './command-line.js';
 import { contradiction, type WrittenCommand } from './contradiction.js';
 
@@ -74,8 +75,9 @@ export function commandHelp({ services, processes }: HelpScope): string {
   ].join('\n');
 }
 
-/** `text`: the new text of the mail. */
-export function parseAgentRequest(text: string): AgentRequest | UnclearRequest {
+/** `text`: the new text of the mail. `author`: the agent's name, by which a signature under the commands is known; may
+ *  be empty. */
+export function parseAgentRequest(text: string, author = ''): AgentRequest | UnclearRequest {
   const lines = isSignatureAlone(text) ? [] : belowQuotation(text.trim().split('\n'));
   const written: WrittenCommand[] = [];
   let at = 0;
@@ -93,7 +95,8 @@ export function parseAgentRequest(text: string): AgentRequest | UnclearRequest {
   const commands = written.map(({ command }) => command);
   const isNote = commands.some(({ kind }) => kind === 'note');
   const rest = lines.slice(at);
-  return checkedRequest(commands, !isNote && introducesAll(rest) ? '' : rest.join('\n').trim());
+  const saysNothing = (!isNote && introducesAll(rest)) || isSignOffAlone(rest.join('\n'), author);
+  return checkedRequest(commands, saysNothing ? '' : rest.join('\n').trim());
 }
 
 /** Nothing goes out twice. Two calls or tasks may well be alike. */

@@ -12,7 +12,7 @@ import { heldForProof } from './unproven-mail.js';
 /** Null when the message is about something else. */
 export function decideAbsence(input: DecisionInput, agent: Agent): Skip | Hold | null {
   const { facts, message } = input;
-  const request = absenceRequest(newText(message));
+  const request = absenceRequest(newText(message), agent.displayName);
   if (request === null) return null;
   const isProven = facts.claims.some((claim) => claim.agent === agent.name);
   if (!isProven && !facts.released) return heldForProof(input, null, agent);
@@ -20,8 +20,8 @@ export function decideAbsence(input: DecisionInput, agent: Agent): Skip | Hold |
   return { ...said, absence: { agent: agent.name, request } };
 }
 
-function absenceRequest(text: string): AbsenceRequest | null {
-  const request = parseAgentRequest(text);
+function absenceRequest(text: string, author: string): AbsenceRequest | null {
+  const request = parseAgentRequest(text, author);
   if (request.kind === 'unclear') return /^[#＃]\s*(?:away|back)\b/i.test(request.line) ? request : null;
   const [command] = request.commands;
   return command?.kind === 'away' || command?.kind === 'back' ? command : null;

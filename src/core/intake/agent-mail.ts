@@ -103,7 +103,7 @@ function provenConversation({ message, facts, trace }: DecisionInput, agent: Age
 }
 
 function commanded(input: DecisionInput, proven: Conversation, agent: Agent): Append {
-  const command = parseAgentRequest(newText(input.message));
+  const command = parseAgentRequest(newText(input.message), agent.displayName);
   const text = `agent ${agent.name} answers the notification of ${caseNumber(proven.case.number)}: ${requestInWords(command)}`;
   return {
     ...append(input, proven, [{ code: 'agent-proven', text }]),

@@ -63,8 +63,9 @@ export async function agentCommand(
   if (isSealed(context)) return refused('your mail is encrypted, so its text cannot be read here');
   const { mail, tx } = context;
   const notice = await tx.notices.find(agent, [...mail.inReplyTo, ...mail.references]);
+  const author = context.rules.agents.get(agent)?.displayName ?? '';
   const isByHand = mail.classification.kind === 'person';
-  const command = notice === undefined || !isByHand ? read : withoutList(read, mail.replyText, notice);
+  const command = notice === undefined || !isByHand ? read : withoutList(read, mail.replyText, notice, author);
   if (command.kind === 'unclear') return refused(unclearInWords(command));
   if (command.commands.some(({ kind }) => kind === 'help')) return { events: helpMail(context, found, agent) };
 
@@ -73,7 +74,9 @@ export async function agentCommand(
   if (waiting === undefined) return refused('no answer of yours waits to be sent: #send had nothing to send');
 
   const ready =
-    waiting === null ? readyRequest(command, mail.text, notice) : { ...waiting.request, isInline: waiting.isInline };
+    waiting === null
+      ? readyRequest(command, mail.text, notice, author)
+      : { ...waiting.request, isInline: waiting.isInline };
   if (ready.kind === 'unclear') return refused(unclearInWords(ready));
   const meant = waiting === null && !isLiteral(mail.replyText) ? meantCommand(ready.text) : null;
   if (meant !== null) return refused(unclearInWords(meant));
@@ -193,10 +196,11 @@ function readyRequest(
   request: AgentRequest,
   whole: string,
   notice: StoredNotice | undefined,
+  author: string,
 ): ReadyRequest | UnclearRequest {
   const isNote = request.commands.some(({ kind }) => kind === 'note');
   if (notice === undefined || isNote) return { ...request, isInline: false };
-  return requestWithoutNotice(request, whole, notice);
+  return requestWithoutNotice(request, whole, notice, author);
 }
 
 function isSealed({ mail }: ApplyContext): boolean {
