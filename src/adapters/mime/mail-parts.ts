@@ -8,6 +8,7 @@ import type { AttachmentInfo } from '../../core/email/mail.js';
 import { CHARSET_FIELD, UNLABELLED } from './repair/repair-header.js';
 import { decodeGuessing, decodeLabelled } from './text/charset-guess.js';
 import { htmlToText } from './text/html-to-text.js';
+import { unwrapCommands } from './text/unwrapped-commands.js';
 
 /** A node of mailparser's tree. */
 export interface PartNode {
@@ -37,7 +38,8 @@ export function partText(part: PartNode): string {
       continue;
     found = found === '' ? partText(child) : fuller(found, partText(child));
   }
-  return found;
+  const [page] = htmlPages(part);
+  return page === undefined ? found : unwrapCommands(found, () => htmlToText(page));
 }
 
 /** A plain alternative up to this length may only say that the words are in the HTML. Characters. */

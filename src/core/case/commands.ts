@@ -6,6 +6,7 @@ import { isAbsenceNote } from '../email/absence-notes.js';
 import { isBareIntroduction } from '../email/quote-introductions.js';
 import { isReaction } from '../email/reactions.js';
 import { isSignOffAlone } from '../inbound/sign-off.js';
+import { brokenAdvice, mayBeBroken, withWholeLists } from './broken-lines.js';
 import { type AgentCommand, commandWords, parseCommandLine } from './command-line.js';
 import { contradiction, type WrittenCommand } from './contradiction.js';
 
@@ -78,7 +79,7 @@ export function commandHelp({ services, processes }: HelpScope): string {
 /** `text`: the new text of the mail. `author`: the agent's name, by which a signature under the commands is known; may
  *  be empty. */
 export function parseAgentRequest(text: string, author = ''): AgentRequest | UnclearRequest {
-  const lines = isSignatureAlone(text) ? [] : belowQuotation(text.trim().split('\n'));
+  const lines = isSignatureAlone(text) ? [] : withWholeLists(belowQuotation(text.trim().split('\n')));
   const written: WrittenCommand[] = [];
   let at = 0;
   for (; at < lines.length; at++) {
@@ -88,6 +89,9 @@ export function parseAgentRequest(text: string, author = ''): AgentRequest | Unc
     const parsed = parseCommandLine(line);
     if ('problem' in parsed) return { kind: 'unclear', line, problem: parsed.problem };
     if (parsed.kind === 'reply') return literal(written, [parsed.text, ...lines.slice(at + 1)].join('\n').trim(), line);
+    const next = visible(lines[at + 1] ?? '').trim();
+    if (parsed.kind !== 'note' && mayBeBroken(line, next))
+      return { kind: 'unclear', line: next, problem: brokenAdvice };
     if (!written.some(({ command }) => isMeantOnce(command, parsed))) written.push({ command: parsed, line });
   }
   const unclear = contradicted(written);

@@ -64,6 +64,12 @@ describe('the HTML of a mail', () => {
   ])('%s comes once and in its own letters', async (_, plain) => {
     expect((await unpackHtml(alternatives(plain, '<p>Grüße</p>'))).trim()).toBe('<p>Grüße</p>');
   });
+  test('has the commands in lines that the text of the mail broke', async () => {
+    const command = ['#resolve 25m Replaced the fuse in the printer on the second floor, and told', 'them why'];
+    const page = `<div dir="ltr">${command.join(' ')}<div><br></div><div>Use water.</div></div>`;
+    const { text } = await unpackMail(alternatives(`${command.join('\r\n')}\r\n\r\nUse water.`, page));
+    expect(text.trim()).toBe(`${command.join(' ')}\n\nUse water.`);
+  });
   test('shows some of the attached images, and the others are files', async () => {
     const image = (id: string) => `--b\r\nContent-Type: image/png; name=${id}.png\r\nContent-ID: <${id}>\r\n\r\nx\r\n`;
     const raw = `${HEAD}Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n<img src="cid:logo@x"><img src=cid:photo12><img src="cid:a%25b">\r\n${['logo@x', 'photo1', 'photo12', 'a%b'].map(image).join('')}--b--\r\n`;
