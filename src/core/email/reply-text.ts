@@ -3,6 +3,7 @@
 //
 // Each line becomes a letter (`line-letters.ts`), and cuts are patterns over the letters.
 
+import { withoutBanner } from './banner.js';
 import { isDisclaimer } from './disclaimers.js';
 import { onlyGreets } from './greeting.js';
 import { EMPTY_LINE, type LineLetter } from './line-letter.js';
@@ -19,7 +20,7 @@ export function readReplyText(text: string, conversation: Conversation): string 
   if (lines.length > MAX_LINES) return text.trim();
   const letters = lineLetters(lines, conversation);
   const newLines = cut(lines, letters, conversation.isReply);
-  const result = withoutDisclaimer(newLines.join('\n').trim());
+  const result = withoutBanner(withoutDisclaimer(newLines.join('\n').trim()));
   const hasText = letters.includes('t');
   return result === '' && hasText ? text.trim() : result;
 }
