@@ -11,7 +11,9 @@ export function parseCaseNumber(text: string): number | undefined {
   return match === null ? undefined : Number(match[1]);
 }
 
-/** The case numbers in a subject, in brackets as we write them. Evidence only from a sender who belongs to the case. */
+/** The case numbers in a subject: in brackets as we write them, then as customers write what an acknowledgement says.
+ *  Evidence only from a sender who belongs to the case. */
 export function subjectTokens(subject: string): readonly number[] {
-  return [...new Set([...subject.matchAll(/\[C-0*(\d{1,9})\]/gi)].map((match) => Number(match[1])))];
+  const tokens = [/\[C-0*(\d{1,9})\]/gi, /(?<![\p{L}\p{N}_.-])C-(\d{6,9})(?![\p{L}\p{N}_-])/giu];
+  return [...new Set(tokens.flatMap((token) => [...subject.matchAll(token)].map(([, digits]) => Number(digits))))];
 }

@@ -43,9 +43,13 @@ describe('which case a mail belongs to', () => {
     expect(codes(decision)).toContain('linked');
   });
 
-  it('a number without brackets is no evidence', () => {
+  it('a number without brackets, as an acknowledgement says it, is evidence too', () => {
     const decision = decideOn({ subject: 'About C-000001' }, { cases: [caseOf(1)] });
-    expect(decision).toMatchObject({ kind: 'open', linkedCase: null });
+    expect(decision).toMatchObject({ kind: 'append', thread: { evidence: 'token' } });
+    expect(decideOn({ subject: 'About C-1' }, { cases: [caseOf(1)] })).toMatchObject({
+      kind: 'open',
+      linkedCase: null,
+    });
   });
 
   it.each(['signed-address', 'signed-id'] as const)('%s of a stranger joins, as a new participant', (kind) => {
