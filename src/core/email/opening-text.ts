@@ -14,7 +14,7 @@ export function openingText(mail: Mail): string {
     : mail.replyText;
 }
 
-function conversationIn({ subject, inReplyTo, references, from, to, cc, replyTo }: Mail) {
+export function conversationIn({ subject, inReplyTo, references, from, to, cc, replyTo }: Mail) {
   const people = [...(from === null ? [] : [from]), ...to, ...cc, ...replyTo];
   return conversationOf({ subject, refersToMails: inReplyTo.length + references.length > 0, people });
 }

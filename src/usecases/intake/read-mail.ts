@@ -3,6 +3,7 @@
 
 import { headerValue } from '../../core/email/header-value.js';
 import type { Mail } from '../../core/email/mail.js';
+import { withWordsBelow } from '../../core/email/points-below.js';
 import { agentOf, isOurSide } from '../../core/inbound/whose-address.js';
 import { asToldToAgent } from '../../core/intake/told-mail.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
@@ -16,9 +17,10 @@ export function readOwnMail(mail: Mail, rules: RuleSet, signer: Signer): Mail {
   }
   const author = mail.forwardedAuthor;
   const isByAgent = agentOf(mail.from?.address ?? '', rules) !== undefined;
-  const told = isByAgent ? asToldToAgent(mail) : mail;
+  if (!isByAgent) return withWordsBelow(mail);
+  const told = asToldToAgent(mail);
   if (told.told !== undefined) return told;
   // When an agent forwards a mail of ours or of a colleague, its author is not a customer.
-  if (author === null || !isByAgent || isOurSide(author.address, rules)) return mail;
+  if (author === null || isOurSide(author.address, rules)) return mail;
   return { ...mail, sender: { ...author, via: 'forwarded' }, mayAutoRespond: false };
 }

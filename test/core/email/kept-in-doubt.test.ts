@@ -120,7 +120,7 @@ describe('the line above a header block', () => {
     'We come at 9:30.',
     'Danke :-)',
     '@Ana: bitte prüfen',
-    'Siehe unten:',
+    'Zur Sache:',
     'Meine Durchwahl: 1234',
     '#task Order a fuse: tomorrow 09:00',
     '#resolve 5m Cause: fuse',
