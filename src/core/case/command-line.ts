@@ -3,6 +3,7 @@
 
 import { CASE_PRIORITIES, type CasePriority, type PauseStatus } from '../rule-set/case-values.js';
 import { nearestNames } from '../rule-set/nearest-names.js';
+import { callDirection } from './call-direction.js';
 import { leadingMinutes } from './written-minutes.js';
 
 export type AgentCommand =
@@ -208,20 +209,19 @@ export function isMailAddress(text: string): boolean {
   return /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(text);
 }
 
-/** `#call 12m Ana will send a picture`, `#call in 12m …`. */
-function readCall([first = '', ...others]: readonly string[]): CommandLine {
-  const direction = (['in', 'out'] as const).find((known) => known === first.toLowerCase());
-  const read = leadingMinutes(direction === undefined ? [first, ...others] : others);
+/** `#call 12m Ana will send a picture`, `#call in 12m …`, `#call out: …`. */
+function readCall(words: readonly string[]): CommandLine {
+  const { direction, about } = callDirection(words.join(' ').trim());
+  const read = leadingMinutes(about);
   if ('problem' in read) return read;
-  const text = read.rest.join(' ').trim();
+  const { minutes, text } = read;
   if (text === '') return { problem: 'it does not say what the call was about' };
-  return { kind: 'call', ...(direction && { direction }), minutes: read.minutes, text };
+  return { kind: 'call', ...(direction && { direction }), minutes, text };
 }
 
 function readResolve(words: readonly string[]): CommandLine {
-  const read = leadingMinutes(words);
-  if ('problem' in read) return read;
-  return { kind: 'resolve', minutes: read.minutes, resolution: read.rest.join(' ') };
+  const read = leadingMinutes(words.join(' '));
+  return 'problem' in read ? read : { kind: 'resolve', minutes: read.minutes, resolution: read.text };
 }
 
 /** The last point of a German date (`6.3.`) is none. */
