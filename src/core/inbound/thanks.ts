@@ -1,19 +1,25 @@
 // Recognises a message that only says thanks, in any language that we know: it needs no answer and reopens no case.
-// Without its greeting, sign-off and names, each of its clauses must thank, or say that all is well, in words that ask
-// for nothing. Deliberately strict: one unknown word makes it more than thanks.
+// Without its greeting, sign-off and names, each of its clauses must thank, or say that all is well or done, in words
+// that ask for nothing. Deliberately strict: one unknown word makes it more than thanks. A thumb alone is thanks, too,
+// and so is a program's mail that somebody pressed one.
 
 import { anyOf, EVERY_LANGUAGE, wholeWords } from '../email/languages/every-language.js';
+import { isReactionAlone } from '../email/reactions.js';
+import { isDispleased, isOnlyPleased, withoutSmiles } from '../email/smileys.js';
 import { closingLine, isName, isSignatureLine } from './sign-off.js';
 
 const MAX_LENGTH = 600;
 const MAX_CLAUSE = 100;
-const BETWEEN_CLAUSES = /[\n.,;:!¡…()[\]<>*_~"“”„«»、。，！；：–—]+|\s-+\s|\p{Extended_Pictographic}|\ufe0f/u;
+const BETWEEN_CLAUSES =
+  /[\n.,;:!¡…()[\]<>*_~"“”„«»&、。，！；：–—]+|\s-+\s|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u200d/u;
 const GREETING = new RegExp(`^(?:${anyOf('greeting')})(.*)$`, 'iu');
-const ALL_IS_WELL = new RegExp(`^(?:${anyOf('allIsWell')})$`, 'iu');
+const ALL_IS_WELL = new RegExp(`^(?:${anyOf('allIsWell')}|${anyOf('isDone')})$`, 'iu');
 
 interface Thanks {
   readonly phrase: RegExp;
   readonly beside: ReadonlySet<string>;
+  /** Joins the thanks and another sentence. */
+  readonly and: RegExp;
   /** What may stand between thanks and a name; null where only names have capitals. */
   readonly besideName: ReadonlySet<string> | null;
   /** Removes what may stand beside thanks where words are not separated; null elsewhere. */
@@ -21,10 +27,11 @@ interface Thanks {
 }
 
 const THANKS: readonly Thanks[] = EVERY_LANGUAGE.map((language) => {
-  const { thanks = '(?!)', besideThanks = '', besideName, unspaced } = language;
+  const { thanks = '(?!)', besideThanks = '', besideName, and = '(?!)', unspaced } = language;
   return {
     phrase: new RegExp(wholeWords(thanks, language), 'iu'),
     beside: new Set(besideThanks.split('|')),
+    and: new RegExp(`\\s(?:${and})\\s`, 'giu'),
     besideName: besideName === undefined ? null : new Set(besideName.split('|')),
     glued: unspaced ? new RegExp(`${thanks}|${besideThanks}|\\s`, 'giu') : null,
   };
@@ -33,8 +40,12 @@ const THANKS: readonly Thanks[] = EVERY_LANGUAGE.map((language) => {
 /** `newText`: without quotes and signature. `author`: the name of the sender; may be empty. */
 export function isOnlyThanks(newText: string, author: string): boolean {
   const text = newText.normalize('NFC').trim();
-  if (text.length > MAX_LENGTH || /[?？؟]/.test(text)) return false;
-  const lines = text.split('\n').flatMap((line) => line.trim() || []);
+  if (text.length > MAX_LENGTH || isDispleased(text)) return false;
+  if (isOnlyPleased(text) || isReactionAlone(text)) return true;
+  if (/[?？؟]/.test(text)) return false;
+  const lines = withoutSmiles(text)
+    .split('\n')
+    .flatMap((line) => line.trim() || []);
   const clauses = withoutSignOff(lines, author)
     .join('\n')
     .split(BETWEEN_CLAUSES)
@@ -60,7 +71,8 @@ function kindOf(clause: string, mayAddress: boolean, author: string): 'thanks' |
   if (ALL_IS_WELL.test(clause) || (mayAddress && closingLine(clause, author))) return 'courtesy';
   const greeted = GREETING.exec(clause)?.[1]?.trim();
   if (greeted !== undefined && (greeted === '' || isName(greeted, author))) return 'courtesy';
-  return mayAddress && isName(clause, author) ? 'courtesy' : 'other';
+  if (mayAddress && isName(clause, author)) return 'courtesy';
+  return THANKS.map((language) => kindOfJoined(clause, language, author)).find((kind) => kind !== null) ?? 'other';
 }
 
 function thanksIn(clause: string, { phrase, beside, besideName, glued }: Thanks, author: string): boolean {
@@ -80,6 +92,17 @@ function thanksIn(clause: string, { phrase, beside, besideName, glued }: Thanks,
   const lead = words[words.findIndex((word) => !isKnown(word)) - 1];
   const mayBeNoun = besideName !== null && lead !== undefined && /^\p{Ll}/u.test(lead) && !besideName.has(lead);
   return !mayBeNoun && isName(name, author);
+}
+
+/** "Thanks for the help and have a nice weekend". Null: it is not two such sentences. */
+function kindOfJoined(clause: string, language: Thanks, author: string): 'thanks' | 'courtesy' | null {
+  for (const { index, 0: joint } of clause.matchAll(language.and)) {
+    const parts = [clause.slice(0, index).trim(), clause.slice(index + joint.length).trim()];
+    const others = parts.filter((part) => !ALL_IS_WELL.test(part));
+    if (others.length === 0) return 'courtesy';
+    if (others.length === 1 && others.every((part) => thanksIn(part, language, author))) return 'thanks';
+  }
+  return null;
 }
 
 function wordsOf(text: string): string[] {

@@ -42,7 +42,7 @@ describe('a reply to a case', () => {
     expect(decideOn(answering, { cases: [resolved(3)] }, rules)).toMatchObject({ kind: 'open' });
   });
 
-  it.each(['Thanks!', 'Vielen Dank.', 'Great, thank you very much :)', 'Merci'])(
+  it.each(['Thanks!', 'Vielen Dank.', 'Das hat geholfen, danke!', 'Merci', '👍', '👍 Ana reacted via Gmail'])(
     'thanks reopens nothing: %s',
     (text) => {
       for (const hours of [1, 1000]) {
@@ -52,7 +52,7 @@ describe('a reply to a case', () => {
     },
   );
 
-  it.each(['Thanks, but it is broken again?', 'Thank you.\n\nIt does not work.', 'It fails again'])(
+  it.each(['Thanks, but it is broken again?', 'Thank you.\n\nIt does not work.', 'It fails again', '👎'])(
     'more than thanks reopens: %s',
     (text) => {
       expect(decideOn({ ...answering, text }, { cases: [resolved(1)] })).toMatchObject({ kind: 'reopen' });

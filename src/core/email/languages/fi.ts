@@ -30,7 +30,10 @@ export const finnish: LanguageWords = {
   besideThanks:
     'avusta|avustasi|avustanne|vastauksesta|nopeasta|tuesta|palvelusta|tiedosta|ja|vielä|kaikille|hei|kyllä|ok|oikein|teille',
   allIsWell:
-    '(?:se |kaikki |nyt )*toimii(?: (?:nyt|taas|hyvin|jo))*|(?:hienoa|loistavaa|ok|kyllä|selvä|hyvä|mahtavaa)|(?:hyvää|mukavaa) (?:päivänjatkoa|viikonloppua|päivää)',
+    '(?:se |kaikki |nyt )*toimii(?: (?:nyt|taas|hyvin|jo))*|(?:hienoa|loistavaa|ok|kyllä|selvä|hyvä|mahtavaa)|(?:hyvää|mukavaa) (?:päivänjatkoa|viikonloppua|päivää)|(?:hyvää|mukavaa|hyvä) (?:viikonloppua|illanjatkoa|päivänjatkoa)|samoin',
+  isDone:
+    '(?:se|tämä) auttoi(?: paljon)?|(?:ongelma|asia) (?:on )?(?:ratkaistu|ratkesi|korjattu)|(?:tiketin|tapauksen) (?:voi|voitte) sulkea|siinä kaikki',
+  and: 'ja',
   greeting: 'hei|moi|terve|hyvää (?:päivää|huomenta|iltaa)|hyvä',
   closing: '(?:ystävällisin |parhain )?terveisin|terveisin|yst\\.? terv|t|terv',
 };

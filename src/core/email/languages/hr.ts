@@ -25,7 +25,9 @@ export const croatian: LanguageWords = {
   besideThanks:
     'na|pomoći|brzom|brzoj|odgovoru|podršci|za|pomoć|i|vam|svima|još|jednom|puno|lijepa|da|ok|pozdrav|informaciji',
   allIsWell:
-    '(?:sada |sve |sad )*radi(?: (?:sada|sve|odlično|sad))*|(?:super|odlično|ok|da|riješeno|u redu)|sve (?:ok|je u redu|radi)|ugodan (?:dan|vikend)',
+    '(?:sada |sve |sad )*radi(?: (?:sada|sve|odlično|sad))*|(?:super|odlično|ok|da|riješeno|u redu)|sve (?:ok|je u redu|radi)|ugodan (?:dan|vikend)|problem (?:je )?riješen|također',
+  isDone: '(?:to )?(?:je )?pomoglo(?: je)?|možete (?:zatvoriti|to zatvoriti)(?: (?:slučaj|zahtjev))?|to je sve',
+  and: 'i',
   greeting: 'pozdrav|bok|dobar dan|dobro jutro|dobra večer|poštovan[iao]|dragi|draga',
   closing: '(?:lijep|srdačan|lp|s) pozdrav(?:om)?|lijepi pozdrav|lp|pozdrav|s poštovanjem|srdačno|ugodan dan',
   closingFrom: 'iz|s',

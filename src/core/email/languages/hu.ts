@@ -29,9 +29,12 @@ export const hungarian: LanguageWords = {
   autoReply: 'automatikus válasz|házon kívül\\s*(?::|$)|irodán kívül\\s*(?::|$)',
   thanks: '(?:nagyon )?köszön(?:öm|jük)(?: szépen)?|köszi|kösz|köszönet|köszönettel',
   besideThanks:
-    'a|az|segítséget|segítségét|gyors|választ|válaszát|támogatást|és|még|egyszer|szépen|nagyon|mindenkinek|is|igen|ok',
+    'a|az|segítséget|segítségét|gyors|választ|válaszát|támogatást|és|még|egyszer|szépen|nagyon|mindenkinek|is|igen|ok|gyors|hatékony|profi',
   allIsWell:
-    '(?:már |most |minden )*működik(?: (?:már|most|minden|rendben))*|(?:szuper|tökéletes|remek|ok|igen|megoldva|rendben)|szép (?:napot|hétvégét|estét)',
+    '(?:már |most |minden )*működik(?: (?:már|most|minden|rendben))*|(?:szuper|tökéletes|remek|ok|igen|megoldva|rendben)|szép (?:napot|hétvégét|estét)|(?:kellemes|szép|jó) (?:hétvégét|napot|estét)|viszont',
+  isDone:
+    '(?:ez |sokat )?segített|megoldódott|(?:lezárhatják|lezárhatja|lezárható)(?: (?:az ügyet|a jegyet))?|ennyi volt',
+  and: 'és',
   greeting: 'üdv|szia|sziasztok|jó (?:napot|reggelt|estét)(?: kívánok)?|tisztelt|kedves|helló|hello',
   closing: '(?:üdvözlettel|tisztelettel|köszönettel)|üdv|üdvözlet|szép napot|baráti üdvözlettel',
 };

@@ -68,6 +68,10 @@ export interface LanguageWords {
   readonly besideName?: string;
   /** Pattern: a sentence beside thanks that needs no answer: "it works now". */
   readonly allIsWell?: string;
+  /** Pattern: a sentence beside thanks that ends the case: "that helped", "you may close it". */
+  readonly isDone?: string;
+  /** Joins two sentences: "and". */
+  readonly and?: string;
   /** Pattern: a greeting, "good morning". */
   readonly greeting?: string;
   /** Pattern: a closing, "kind regards". */

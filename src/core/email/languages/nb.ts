@@ -31,9 +31,12 @@ export const norwegian: LanguageWords = {
   autoReply: 'auto(?:matisk(?:t)?)?[- ]?svar|fravær\\w*\\s*(?::|$)|ikke på kontoret',
   thanks: '(?:takk|tusen takk|mange takk|hjertelig takk)(?: skal du ha| så mye)?',
   besideThanks:
-    'for|din|ditt|deres|den|det|all|alt|alle|hjelpen|hjelp|raske|raskt|rask|svaret|svar|supporten|support|service|og|igjen|så|mye|hei|ja|ok|god|gode|tid|informasjonen|info|på',
+    'for|din|ditt|deres|den|det|all|alt|alle|hjelpen|hjelp|raske|raskt|rask|svaret|svar|supporten|support|service|og|igjen|så|mye|hei|ja|ok|god|gode|tid|informasjonen|info|på|kompetent|effektiv|effektive|vennlig|profesjonell',
   allIsWell:
-    '(?:det|alt|nå)? ?(?:virker|fungerer)(?: (?:nå|det|igjen|fint|bra|perfekt|alt))*|alt (?:er (?:bra|ok|løst|i orden)|virker)|(?:perfekt|supert|flott|fint|bra|ok|ja|løst)|problemet (?:er )?løst|(?:ha en )?(?:god|fin) (?:dag|helg|kveld)',
+    '(?:det|alt|nå)? ?(?:virker|fungerer)(?: (?:nå|det|igjen|fint|bra|perfekt|alt))*|alt (?:er (?:bra|ok|løst|i orden)|virker)|(?:perfekt|supert|flott|fint|bra|ok|ja|løst)|problemet (?:er )?løst|(?:ha en )?(?:god|fin) (?:dag|helg|kveld)|(?:ha en )?(?:riktig )?(?:god|fin) (?:dag|helg|kveld|uke)|i like måte',
+  isDone:
+    '(?:det|dette) (?:hjalp|løste det|løste problemet|virket|fungerte)(?: (?:fint|perfekt|bra))?|(?:dere|du) kan (?:nå )?lukke (?:saken|den)|saken kan (?:nå )?lukkes|det var alt',
+  and: 'og',
   greeting: 'hei|kjære|god (?:morgen|dag|kveld)|heisann',
   closing: '(?:med )?(?:vennlig|vennlige|beste|hjertelig) hilsen(?:er)?|hilsen|mvh|vh|ha en (?:god|fin) dag',
   closingFrom: 'fra',

@@ -32,9 +32,12 @@ export const dutch: LanguageWords = {
   thanks:
     '(?:hartelijk |heel erg |ontzettend )?(?:dank (?:je|u)(?: wel)?|dankjewel|dankuwel|bedankt)|(?:hartelijk|veel) dank|dank',
   besideThanks:
-    'voor|de|het|je|uw|jullie|en|alle|allemaal|nogmaals|snelle|snel|goede|fijne|hulp|reactie|antwoord|ondersteuning|service|moeite|info|informatie|tijd|geduld|hallo|hoi|ja|ok|oké|zeer|heel|erg|top|team|meneer|mevrouw|wel|groet|groeten|vriendelijke|met',
+    'voor|de|het|je|uw|jullie|en|alle|allemaal|nogmaals|snelle|snel|goede|fijne|hulp|reactie|antwoord|ondersteuning|service|moeite|info|informatie|tijd|geduld|hallo|hoi|ja|ok|oké|zeer|heel|erg|top|team|meneer|mevrouw|wel|groet|groeten|vriendelijke|met|deskundige|prettige|vlotte|vlot|kundige|uitstekende|geweldige|uitleg|oplossing|behulpzaamheid',
   allIsWell:
-    '(?:het|alles)? ?(?:werkt|doet het|is opgelost)(?: (?:nu|weer|goed|prima|perfect|alles))*|alles (?:werkt|is (?:goed|in orde|opgelost))(?: (?:nu|weer))*|(?:perfect|prima|top|super|mooi|oké|ok|ja|opgelost|fijn|geweldig|akkoord)|probleem (?:is )?opgelost|(?:een )?(?:fijne|prettige) (?:dag|avond|weekend|dag nog)|fijn weekend',
+    '(?:het|alles)? ?(?:werkt|doet het|is opgelost)(?: (?:nu|weer|goed|prima|perfect|alles))*|alles (?:werkt|is (?:goed|in orde|opgelost))(?: (?:nu|weer))*|(?:perfect|prima|top|super|mooi|oké|ok|ja|opgelost|fijn|geweldig|akkoord)|probleem (?:is )?opgelost|(?:een )?(?:fijne|prettige) (?:dag|avond|weekend|dag nog)|fijn weekend|(?:(?:alvast|nog) )?(?:een )?(?:goed|fijn|prettig)e? (?:weekend|dag|avond|week)(?: (?:nog|verder|gewenst))?|insgelijks|(?:het )?probleem (?:is )?(?:opgelost|verholpen)',
+  isDone:
+    '(?:dat|het|dit) (?:heeft|is) (?:(?:mij|me|ons|goed|echt|heel) ){0,2}(?:geholpen|gewerkt|gelukt)|(?:u mag|u kunt|je mag|je kunt|jullie mogen|jullie kunnen) (?:het|dit|hem|de zaak|de melding|het ticket|deze melding|dit ticket) (?:sluiten|afsluiten)|(?:(?:de zaak|de melding|het ticket) )?(?:mag|kan) (?:gesloten|afgesloten) worden|dat was het|dat was alles',
+  and: 'en',
   greeting: 'hallo|hoi|beste|geachte|goede(?:morgen|middag|navond)|goedendag|dag',
   closing:
     '(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|(?:hartelijke )?groet(?:en|jes)?|mvg|hoogachtend|vriendelijke groet|gr|fijne dag(?: nog)?',

@@ -32,9 +32,12 @@ export const polish: LanguageWords = {
   thanks:
     '(?:serdecznie |bardzo |ślicznie |pięknie )?(?:dziękuję|dziękuje|dziękujemy|dziękuj|dzięki)(?: bardzo| serdecznie| ślicznie| pięknie| wielkie)?|wielkie dzięki|dziękuję',
   besideThanks:
-    'za|pomoc|szybką|szybka|odpowiedź|wsparcie|informację|informacje|i|pani|panu|państwu|wszystkim|jeszcze|raz|bardzo|serdecznie|z|dzień|dobry|witam|cześć|tak|ok|obsługę|czas',
+    'za|pomoc|szybką|szybka|odpowiedź|wsparcie|informację|informacje|i|pani|panu|państwu|wszystkim|jeszcze|raz|bardzo|serdecznie|z|dzień|dobry|witam|cześć|tak|ok|obsługę|czas|skuteczną|sprawną|profesjonalną|fachową|miłą|błyskawiczną|reakcję|wyjaśnienie|rozwiązanie',
   allIsWell:
-    '(?:już |wszystko |teraz )*działa(?: (?:już|wszystko|teraz|dobrze|poprawnie|świetnie))*|(?:super|świetnie|doskonale|ok|tak|idealnie|rozwiązane)|problem (?:został )?rozwiązany|wszystko (?:ok|w porządku|gra)|miłego (?:dnia|weekendu|wieczoru)',
+    '(?:już |wszystko |teraz )*działa(?: (?:już|wszystko|teraz|dobrze|poprawnie|świetnie))*|(?:super|świetnie|doskonale|ok|tak|idealnie|rozwiązane)|problem (?:został )?rozwiązany|wszystko (?:ok|w porządku|gra)|miłego (?:dnia|weekendu|wieczoru)|problem (?:jest )?rozwiązany|(?:życzę )?(?:miłego|dobrego|udanego) (?:dnia|weekendu|wieczoru|popołudnia)|nawzajem|wzajemnie',
+  isDone:
+    '(?:to )?(?:bardzo )?pomogło(?: mi| nam)?|(?:to )?zadziałało|udało się|(?:można|mogą państwo|może pan|może pani) zamknąć(?: (?:zgłoszenie|sprawę|temat))?|to wszystko',
+  and: 'i|oraz',
   greeting: 'dzień dobry|witam|cześć|szanown[aiey](?: pani| panie| państwo)?|hej|dobry wieczór|drog[ai]',
   closing:
     '(?:z )?(?:poważaniem|pozdrowieniami|wyrazami szacunku)|pozdrawiam(?: serdecznie)?|serdecznie pozdrawiam|pozdrowienia|pzdr|miłego dnia',

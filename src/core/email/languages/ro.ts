@@ -32,7 +32,10 @@ export const romanian: LanguageWords = {
   besideThanks:
     'pentru|ajutor|ajutorul|răspuns|răspunsul|rapid|promptitudine|sprijin|informații|și|vă|tuturor|încă|o|dată|mult|frumos|da|ok',
   allIsWell:
-    '(?:acum |totul )*(?:funcționează|merge)(?: (?:acum|totul|perfect|bine))*|(?:super|perfect|excelent|ok|da|rezolvat)|o zi (?:bună|frumoasă)',
+    '(?:acum |totul )*(?:funcționează|merge)(?: (?:acum|totul|perfect|bine))*|(?:super|perfect|excelent|ok|da|rezolvat)|o zi (?:bună|frumoasă)|problema (?:este |a fost )?rezolvată|(?:un )?(?:weekend|sfârșit de săptămână) (?:plăcut|frumos)|la fel',
+  isDone:
+    '(?:m-a |ne-a |a )(?:ajutat|funcționat)(?: mult)?|(?:problema )?s-a rezolvat|puteți închide(?: (?:cazul|tichetul|solicitarea))?|asta e tot',
+  and: 'și',
   greeting: 'bună|bună (?:ziua|dimineața|seara)|salut|stimat[eă]|dragă|salutare',
   closing:
     '(?:cu )?(?:stimă|respect|drag|prietenie)|toate cele bune|o zi (?:bună|frumoasă)|numai bine|cele mai bune urări',

@@ -31,7 +31,10 @@ export const slovak: LanguageWords = {
   besideThanks:
     'za|pomoc|rýchlu|odpoveď|podporu|informáciu|informácie|a|vám|všetkým|ešte|raz|veľmi|pekne|dobrý|deň|áno|ok|vybavenie|ochotu|čas',
   allIsWell:
-    '(?:už |všetko |teraz )*funguje(?: (?:už|všetko|teraz|dobre|výborne))*|(?:super|výborne|skvelé|ok|áno|vyriešené)|všetko (?:ok|v poriadku|funguje)|problém (?:je )?vyriešený|pekný (?:deň|víkend|večer)',
+    '(?:už |všetko |teraz )*funguje(?: (?:už|všetko|teraz|dobre|výborne))*|(?:super|výborne|skvelé|ok|áno|vyriešené)|všetko (?:ok|v poriadku|funguje)|problém (?:je )?vyriešený|pekný (?:deň|víkend|večer)|(?:prajem )?(?:pekný|krásny) (?:zvyšok dňa|deň|víkend|večer)|podobne',
+  isDone:
+    '(?:to )?(?:veľmi )?pomohlo(?: (?:to|mi|nám))?|(?:môžete|môžeš) (?:to |prípad |tiket )?(?:uzavrieť|zavrieť)|to je všetko',
+  and: 'a',
   greeting: 'dobrý deň|ahoj|vážen[ýáí](?: pane?| pani)?|zdravím|milý|milá',
   closing: '(?:s )?(?:pozdravom|úctou)|zdravím|pekný deň|s priateľským pozdravom',
   closingFrom: 'z|zo',

@@ -31,7 +31,9 @@ export const turkish: LanguageWords = {
   besideThanks:
     'için|yardımınız|yardımın|hızlı|yanıtınız|cevabınız|desteğiniz|destek|ve|size|herkese|tekrar|çok|ilginiz|evet|tamam|merhaba',
   allIsWell:
-    '(?:şimdi |artık |her şey )*çalışıyor(?: (?:şimdi|artık))?|(?:harika|mükemmel|süper|tamam|evet|çözüldü)|sorun çözüldü|iyi (?:günler|akşamlar|çalışmalar|hafta sonları)',
+    '(?:şimdi |artık |her şey )*çalışıyor(?: (?:şimdi|artık))?|(?:harika|mükemmel|süper|tamam|evet|çözüldü)|sorun çözüldü|iyi (?:günler|akşamlar|çalışmalar|hafta sonları)|iyi (?:haftalar|tatiller)|size de',
+  isDone: 'işe yaradı|yardımcı oldu|(?:talebi |kaydı )?kapatabilirsiniz|hepsi bu',
+  and: 've',
   greeting: 'merhaba(?:lar)?|selam|iyi (?:günler|akşamlar)|günaydın|sayın|sevgili',
   closing:
     '(?:saygılarımla|saygılar|selamlar|iyi (?:günler|çalışmalar|akşamlar)|sevgiler|iyi günler dilerim|kolay gelsin)',

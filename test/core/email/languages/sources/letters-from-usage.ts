@@ -13,7 +13,8 @@ export const LETTERS_FROM_USAGE: Readonly<Record<string, Readonly<Partial<Record
   de: {
     autoReply:
       'abwesenheits(?:notiz|nachricht|meldung|info|assistent)|abwesen(?:d|heit)\\s?:|automatische (?:antwort|rückmeldung|abwesenheit\\w*|empfangsbestätigung)|automatisch erstellte (?:antwort|nachricht)|(?:ich bin )?nicht im (?:büro|haus)\\s*(?::|$)',
-    thanks: 'vielen (?:lieben |herzlichen )?dank|(?:besten|herzlichen|lieben|tausend|recht herzlichen) dank|dank|merci',
+    thanks:
+      'vielen (?:lieben |herzlichen )?dank|(?:besten|herzlichen|lieben|tausend|1000|recht herzlichen) dank|dank|merci(?: vielmals| vilmal)?|(?:ich )?bedanke mich|wir bedanken uns',
   },
   fr: {
     autoReply: 'absent(?:e)? du bureau',

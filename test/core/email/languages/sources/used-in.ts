@@ -31,6 +31,8 @@ export const USED_IN: Readonly<Record<WordKind | 'header' | 'disclaimer', string
   besideThanks: 'last mails of a conversation',
   besideName: 'last mails of a conversation',
   allIsWell: 'last mails of a conversation',
+  isDone: 'last mails of a conversation',
+  and: 'last mails of a conversation',
   greeting: 'first lines of letters and mails',
   closing: 'last lines of letters and mails',
   closingFrom: 'last lines of letters and mails',
