@@ -3,6 +3,14 @@
 
 import { CASE_PRIORITIES, type CasePriority, type PauseStatus } from '../rule-set/case-values.js';
 import { nearestNames } from '../rule-set/nearest-names.js';
+import {
+  bareName,
+  bareNumber,
+  withoutCourtesy,
+  withoutFullStop,
+  withoutPlease,
+  withoutStopBehindTime,
+} from './beside-words.js';
 import { callDirection } from './call-direction.js';
 import { leadingMinutes } from './written-minutes.js';
 
@@ -89,22 +97,18 @@ const readers: Readonly<Record<string, Reader>> = {
   step: (words) =>
     words.length === 0 ? { problem: 'it does not say which step' } : { kind: 'step', text: words.join(' ') },
   task: (words) =>
-    words.length === 0
-      ? { problem: 'it does not say what is to be done' }
-      : { kind: 'task', text: withoutStopBehindTime(words.join(' ')) },
+    words.length === 0 ? { problem: 'it does not say what is to be done' } : { kind: 'task', text: timed(words) },
   call: readCall,
-  complete: (words) => ({ kind: 'complete', text: withoutFullStop(words.join(' ')) }),
+  complete: (words) => ({ kind: 'complete', text: withoutFullStop(withoutPlease(words.join(' '))) }),
   reschedule: (words) =>
-    words.length === 0
-      ? { problem: 'it does not say to when' }
-      : { kind: 'reschedule', text: withoutStopBehindTime(words.join(' ')) },
+    words.length === 0 ? { problem: 'it does not say to when' } : { kind: 'reschedule', text: timed(words) },
   cancel: (words) =>
     words.length === 0
       ? { problem: 'it does not say which task or appointment; it does not cancel the case' }
       : { kind: 'cancel', text: words.join(' ') },
   'no-show': (words) => ({ kind: 'no-show', text: withoutFullStop(words.join(' ')) }),
   book: ([service, ...words]) => {
-    const at = withoutStopBehindTime(words.join(' '));
+    const at = timed(words);
     if (service === undefined || at === '')
       return { problem: 'it takes a service and a time: #book site-visit tomorrow 09:00' };
     return { kind: 'book', service: service.replace(/:$/, ''), at };
@@ -121,10 +125,12 @@ export const commandWords: ReadonlySet<string> = new Set(Object.keys(readers));
 
 /** `line` begins with a number sign. */
 export function parseCommandLine(line: string): CommandLine {
-  const [first = '', ...words] = line.replace(/^[#＃]\s*/, '').split(/\s+/);
-  const word = first.toLowerCase().replace(/[.:,]$/, '');
+  const [first = '', ...more] = line.replace(/^[#＃]\s*/, '').split(/\s+/);
+  // A mark behind the word is no part of it: `#pick!`, `#note–Text`.
+  const [, name = '', behind = ''] = /^([^.:,;!…–—]*)[.:,;!…–—]*(.*)$/u.exec(first) ?? [];
+  const word = name.toLowerCase();
   const read = Object.hasOwn(readers, word) ? readers[word] : undefined;
-  if (read !== undefined) return read(words);
+  if (read !== undefined) return read(behind === '' ? more : [behind, ...more]);
   const [meant] = nearestNames(word, commandWords);
   return { problem: `#${first} is not a command${meant === undefined ? '' : `; did you mean #${meant}?`}` };
 }
@@ -147,7 +153,7 @@ function readWaitlist(words: readonly string[]): CommandLine {
 /** A command that takes no words: more words are probably a text for somebody, and would be lost. */
 function alone(command: AgentCommand): Reader {
   return (words) => {
-    if (words.join('').replace(/[.!]/g, '') === '') return command;
+    if (words.join('').replace(/[.!;,:…]/g, '') === '') return command;
     return { problem: 'nothing may follow it on its line; write your text below' };
   };
 }
@@ -160,12 +166,6 @@ function oneName(what: string, command: (name: string) => CommandLine): Reader {
     if (more.length > 0) return { problem: `it takes one ${what}; write your text below` };
     return command(bareName(name));
   };
-}
-
-/** A "please" behind a command is no text for anybody. */
-function withoutCourtesy(words: readonly string[]): readonly string[] {
-  const isCourtesy = /^(?:please|pls|bitte|danke|thanks|thx)[.!,]*$/i.test(words.at(-1) ?? '');
-  return isCourtesy ? withoutCourtesy(words.slice(0, -1)) : words;
 }
 
 function readCopy(words: readonly string[]): CommandLine {
@@ -185,23 +185,28 @@ function readArticle(words: readonly string[]): CommandLine {
   const asLink = /^(as )?(a )?link$/i.test(withoutFullStop(form.join(' ')));
   if (form.length > 0 && !asLink)
     return { problem: 'it takes one article, and perhaps "link" behind it; write other articles and your text below' };
-  return { kind: 'send-article', article: withoutFullStop(article).toUpperCase(), ...(asLink && { asLink: true }) };
+  return { kind: 'send-article', article: bareNumber(article).toUpperCase(), ...(asLink && { asLink: true }) };
 }
 
 /** `#merge C-000001`, `#merge into C-000001`. */
 function readMerge(words: readonly string[]): CommandLine {
-  const [into, ...more] = words[0]?.toLowerCase() === 'into' ? words.slice(1) : words;
+  const [into, ...more] = withoutCourtesy(/^(?:into|with|to)$/i.test(words[0] ?? '') ? words.slice(1) : words);
   if (into === undefined) return { problem: 'it does not say into which case' };
   if (more.length > 0) return { problem: 'it takes one case number; write your text below' };
-  return { kind: 'merge', into: withoutFullStop(into) };
+  return { kind: 'merge', into: bareNumber(into) };
 }
 
 /** `#away 3d`, `#away until tomorrow 09:00 and reassign my cases`. */
 function readAway(words: readonly string[]): CommandLine {
-  const line = withoutStopBehindTime(words.join(' ')).replace(/^(?:until|till?|bis(?: zum)?|for) /i, '');
+  const line = timed(words).replace(/^(?:until|till?|bis(?: zum)?|for) /i, '');
   const [, until = '', reassign] = /^(.*?)(?:[,;]?(?: and)? ?(reassign)(?: my cases)?)?$/i.exec(line) ?? [];
   if (until === '') return { problem: 'it does not say until when; write #away 3d or #away tomorrow 09:00' };
   return { kind: 'away', until, reassign: reassign !== undefined };
+}
+
+/** Words with a time, which may be the last of them. */
+function timed(words: readonly string[]): string {
+  return withoutStopBehindTime(withoutPlease(words.join(' ')));
 }
 
 /** Whether a copy may go there. */
@@ -222,18 +227,4 @@ function readCall(words: readonly string[]): CommandLine {
 function readResolve(words: readonly string[]): CommandLine {
   const read = leadingMinutes(words.join(' '));
   return 'problem' in read ? read : { kind: 'resolve', minutes: read.minutes, resolution: read.text };
-}
-
-/** The last point of a German date (`6.3.`) is none. */
-function withoutStopBehindTime(text: string): string {
-  return /(?:^|[ :])\d{1,2}\. ?\d{1,2}\.$/.test(text) ? text : withoutFullStop(text);
-}
-
-function withoutFullStop(word: string): string {
-  return word.replace(/\.$/, '');
-}
-
-/** What somebody may put behind a name that is no part of it. */
-function bareName(word: string): string {
-  return word.replace(/[.,;:!]+$/, '');
 }

@@ -190,7 +190,7 @@ function isQuotation(text: string): boolean {
 }
 
 /** The same for a text from which the notification is removed, which has such lines in its list of commands: also a
- *  command in a list, in bold or with a blank behind its sign. Null: there is none. */
+ *  command in a list, in bold, in quotes or with a blank behind its sign. Null: there is none. */
 export function meantCommand(text: string): UnclearRequest | null {
   const line = text.split('\n').find((one) => {
     const [, close, apart] = COMMAND_MEANT.exec(visible(one)) ?? [];
@@ -200,7 +200,8 @@ export function meantCommand(text: string): UnclearRequest | null {
 }
 
 /** A heading has a blank behind the sign, too, and begins with a capital. */
-const COMMAND_MEANT = /^[\s*_`"'•·‣–—-]*[#＃](?:(\p{L}+)| (\p{Ll}+))(?=$|[\s.:,!*_`"'])/u;
+const COMMAND_MEANT =
+  /^[\s*_`"'“”„‟‘’‚«»‹›([\\•·‣◦▪●–—-]{0,20}(?:(?:\d{1,3}|\p{Ll})[.)]\s?)?[\s*_`"'“„\\]{0,9}[#＃](?:(\p{L}+(?:-\p{L}+)?)| (\p{Ll}+(?:-\p{Ll}+)?))(?=$|[\s.:,;!…*_`"'“”‘’«»‹›)\]\\–—])/u;
 
 /** For a line that somebody meant as a command, though it stands below the text. */
 export function commandBelow(line: string): UnclearRequest {
@@ -212,7 +213,7 @@ const commandAdvice =
 
 /** A line that somebody meant as a command, though it stands below the text. */
 export function isCommandLine(line: string): boolean {
-  const [, word = ''] = /^\s*[#＃](\p{L}+)(?=$|[\s.:,])/u.exec(visible(line)) ?? [];
+  const [, word = ''] = /^\s*[#＃](\p{L}+(?:-\p{L}+)?)(?=$|[\s.:,;!…–—])/u.exec(visible(line)) ?? [];
   return commandWords.has(word.toLowerCase());
 }
 

@@ -19,22 +19,45 @@ export function namedActivity<Open extends Pick<OpenActivity, 'id' | 'subject'>>
   text: string,
 ): NamedActivity<Open> {
   const written = text.trim();
-  const lower = written.toLowerCase();
-  const exact = open.filter(({ id, subject }) => subject.toLowerCase() === lower || begins(id, lower));
+  const named = namedIn(open, written) ?? namedIn(open, withoutQuotes(written));
+  return named ?? { found: open.length === 1 ? open : [], rest: written };
+}
+
+function namedIn<Open extends Pick<OpenActivity, 'id' | 'subject'>>(
+  open: readonly Open[],
+  written: string,
+): NamedActivity<Open> | null {
+  const lower = folded(written);
+  const exact = open.filter(({ id, subject }) => folded(subject) === lower || begins(id, lower));
   if (exact.length > 0) return { found: exact, rest: '' };
   const names = open.map((one) => ({ one, length: nameLength(one, lower) })).filter(({ length }) => length > 0);
   const longest = Math.max(0, ...names.map(({ length }) => length));
-  if (longest === 0) return { found: open.length === 1 ? open : [], rest: written };
+  if (longest === 0) return null;
   const found = names.filter(({ length }) => length === longest).map(({ one }) => one);
   return { found, rest: written.slice(longest).replace(/^[\s:,]+/, '') };
 }
 
 /** How much of the text is the name of the activity, and something else follows. */
 function nameLength({ id, subject }: Pick<OpenActivity, 'id' | 'subject'>, text: string): number {
-  const name = subject.toLowerCase();
+  const name = folded(subject);
   if (text.startsWith(name) && /^[\s:,]/.test(text.slice(name.length))) return name.length;
   const [word = ''] = text.split(/[\s:,]/);
   return begins(id, word) ? word.length : 0;
+}
+
+/** Without regard to case and to the form of quotes and dashes, each of which is one character. */
+function folded(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[“”„‟«»″]/g, '"')
+    .replace(/[‘’‚‛‹›′`´]/g, "'")
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/\s/g, ' ');
+}
+
+/** `"Order a fuse": tomorrow`, as our refusals name activities. */
+function withoutQuotes(text: string): string {
+  return text.replace(/^["“”„«]([^"“”„«»]+)["“”»](?=$|[\s:,])/, '$1');
 }
 
 function begins(id: string, word: string): boolean {

@@ -5,9 +5,9 @@ export function caseNumber(number: number): string {
   return `C-${String(number).padStart(6, '0')}`;
 }
 
-/** `C-000123`, `c-123` or `123` -> 123; undefined when it is none of these. */
+/** `C-000123`, `[C-000123]`, `c-123` or `123` -> 123, with any dash; undefined when it is none of these. */
 export function parseCaseNumber(text: string): number | undefined {
-  const match = /^(?:c-)?0*(\d{1,9})$/i.exec(text.trim());
+  const match = /^\[?(?:c[-\u2010-\u2015\u2212])?0*(\d{1,9})\]?$/i.exec(text.trim());
   return match === null ? undefined : Number(match[1]);
 }
 

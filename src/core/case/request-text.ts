@@ -32,7 +32,7 @@ export function requestWithoutNotice(
   author = '',
 ): ReadyRequest | UnclearRequest {
   if (request.text === '') return { ...request, isInline: false };
-  const answer = answerText(whole.replace(/^[ \t]*[#＃]reply\b[.:]?[ \t]*/imu, ''), request.text, notice);
+  const answer = answerText(whole.replace(/^[ \t]*[#＃]reply\b[.:,;!…–—]*[ \t]*/imu, ''), request.text, notice);
   if ('unknownLine' in answer) {
     const problem = 'it is not clear whether this line is yours, ours or the customer’s; write above the quoted mail';
     return { kind: 'unclear', line: answer.unknownLine, problem };

@@ -24,9 +24,12 @@ export interface AnswerForm {
   readonly writtenIn?: string | undefined;
 }
 
-export function requestActions({ commands, text }: AgentRequest, form: AnswerForm): RequestedActions {
+/** Whether the agent's words are a time by which something may be due. */
+type IsTime = (text: string) => boolean;
+
+export function requestActions({ commands, text }: AgentRequest, form: AnswerForm, isTime: IsTime): RequestedActions {
   const skip = commands.find((command) => command.kind === 'skip');
-  const actions = commands.flatMap((command) => actionOf(command, text, skip));
+  const actions = commands.flatMap((command) => actionOf(command, text, { skip, isTime }));
   const words = wordsAction(commands, text, form);
   const ends = (action: Action) =>
     action.kind === 'resolve' ||
@@ -66,7 +69,7 @@ function wordsAction(commands: readonly AgentCommand[], text: string, form: Answ
 function actionOf(
   command: AgentCommand,
   text: string,
-  skip: Extract<AgentCommand, { kind: 'skip' }> | undefined,
+  { skip, isTime }: { readonly skip: Extract<AgentCommand, { kind: 'skip' }> | undefined; readonly isTime: IsTime },
 ): readonly Action[] {
   switch (command.kind) {
     case 'pick':
@@ -100,7 +103,7 @@ function actionOf(
     case 'stop-waiting':
       return [{ kind: 'stop-waiting', service: command.service }];
     case 'task': {
-      const { subject, plan } = writtenTask(command.text);
+      const { subject, plan } = writtenTask(command.text, isTime);
       return [{ kind: 'log', activity: 'task', text: subject, minutes: null, open: true, when: plan }];
     }
     case 'call': {

@@ -27,7 +27,9 @@ export interface ReadReschedule {
 }
 
 export function readReschedule(context: ActionContext, { subject, when }: Reschedule): ReadReschedule | Refusal {
-  const found = findOpenActivity(context, subject, () => Object.keys(when).length === 0);
+  // A colon behind other words than a name ends one that no open activity has.
+  const isPlan = (rest: string) => rest !== subject.trim() || !/\p{L}{3}[^:]*: /u.test(rest);
+  const found = findOpenActivity(context, subject, (rest) => Object.keys(when).length === 0 && isPlan(rest));
   if ('ok' in found) return found;
   const { activity, rest } = found;
   if (rest === '') return { activity, when };

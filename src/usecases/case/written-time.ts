@@ -18,6 +18,11 @@ export function timeOf(
   return parseWhen(text, zone, now, dayMeans) ?? notATime(text, zone, now, dayMeans);
 }
 
+/** Whether the text is a time, or a day by whose end something may be due. */
+export function isDueTime({ rules, agent, now }: Reader & Pick<ActionContext, 'now'>, text: string): boolean {
+  return parseWhen(text, zoneOf(rules, agent), now, 'end') !== null;
+}
+
 /** When something ends that begins at `begin`. */
 export function endTimeOf(
   context: Reader & Pick<ActionContext, 'now'>,

@@ -21,6 +21,7 @@ import { requestActions } from '../case/request-actions.js';
 import { runAction } from '../case/run-action.js';
 import { type News, tellConcerned } from '../case/tell-concerned.js';
 import { answeredWithMerge } from '../case/write-to-customer.js';
+import { isDueTime } from '../case/written-time.js';
 import { showsAgentAddress } from '../outbound/agent-addresses.js';
 import {
   besideColleagueMail,
@@ -87,7 +88,9 @@ export async function agentCommand(
   const { isInline } = ready;
   const files = waiting?.files ?? filesForCustomer(mail.attachments);
   const writtenIn = waiting === null ? (context.row.rawHash ?? undefined) : waiting.writtenIn;
-  const { actions, isAnswer } = requestActions(ready, { isInline, files, writtenIn });
+  const { actions, isAnswer } = requestActions(ready, { isInline, files, writtenIn }, (text) =>
+    isDueTime({ rules: context.rules, agent, now: context.now }, text),
+  );
   const elsewhere =
     !isAnswer || insists || isLiteral(mail.replyText) ? null : meantForOthers(mail, found, context.rules);
   if (elsewhere !== null) return refused(elsewhere);

@@ -57,9 +57,20 @@ describe('leading lines', () => {
     ['  #pick.', 'pick'],
     ['＃pick', 'pick'],
     ['# pick', 'pick'],
-    ['#Help!', 'unclear'],
+    ['#Help!', 'help'],
     ['#release', 'release'],
     ['#only\nHello', 'only reply'],
+    ['#pick!', 'pick'],
+    ['#pick;', 'pick'],
+    ['#pick…', 'pick'],
+    ['#pick ...', 'pick'],
+    ['#back!', 'back'],
+    ['#hold!!', 'status'],
+    ['#note–The fuse', 'note reply'],
+    ['#note:The fuse', 'note reply'],
+    ['#no-show!', 'no-show'],
+    ['#pick?', 'unclear'],
+    ['#pick-up', 'unclear'],
   ])('forgive typing: %s', (text, words) => {
     const request = parseAgentRequest(text);
     const kinds = request.kind === 'unclear' ? ['unclear'] : request.commands.map(({ kind }) => kind);
@@ -118,6 +129,8 @@ describe('what is not clear goes back, and nothing is sent', () => {
     ['#priority urgent', 'one of'],
     ['Please try again.\n#resolve 5m', 'above your text'],
     ['Please try again.\n\n  #Wait', 'above your text'],
+    ['Please try again.\n#no-show Site visit', 'above your text'],
+    ['Please try again.\n#pick!', 'above your text'],
   ])('%s', (text, problem) => {
     const request = parseAgentRequest(text);
     expect(request).toMatchObject({ kind: 'unclear', problem: expect.stringContaining(problem) });
@@ -145,15 +158,38 @@ describe('what nobody meant for a customer', () => {
     },
   );
 
-  test.each(['- #pick\nUse water.', '*#pick*\nUse water.', 'Use water.\n# resolve 5m done', '• #wait'])(
-    'a command that looks otherwise is seen in a text without the notification: %j',
-    (text) => expect(meantCommand(text)).not.toBeNull(),
+  test.each([
+    ...[
+      '- #pick\nUse water.',
+      '*#pick*\nUse water.',
+      'Use water.\n# resolve 5m done',
+      '• #wait',
+      '1. #pick',
+      '2) #pick',
+    ],
+    ...[
+      'a. #hold',
+      '“#resolve 5m Done”',
+      '„#pick“',
+      '«#pick»',
+      '(#pick)',
+      '[#wait]',
+      '\\#pick',
+      '1. **#pick**',
+      '◦ #pick!',
+    ],
+    ...['> not quoted\n12. \\#note–Text', 'Use water.\n- #no-show', 'Use water.\n“#pick,” he said'],
+  ])('a command that looks otherwise is seen in a text without the notification: %j', (text) =>
+    expect(meantCommand(text)).not.toBeNull(),
   );
 
-  test.each(['👍', '👍 works', 'Use water.\n# Note on safety', 'The #pick command'])('%s is sent', (text) => {
-    expect(parseAgentRequest(text).kind).toBe('request');
-    expect(meantCommand(text)).toBeNull();
-  });
+  test.each(['👍', '👍 works', 'Use water.\n# Note on safety', 'The #pick command', '1. #1 is the fuse', '(#printer)'])(
+    '%s is sent',
+    (text) => {
+      expect(parseAgentRequest(text).kind).toBe('request');
+      expect(meantCommand(text)).toBeNull();
+    },
+  );
 
   test('nor is a text below #reply looked at', () => {
     expect(['#reply\n- #pick', '#pick\n# reply', '#reply. - #pick', 'Use #reply'].map(isLiteral)).toEqual([
@@ -214,6 +250,15 @@ describe('words that would be lost come back', () => {
   test.each([
     ['#queue billing, please.', { kind: 'queue', queue: 'billing' }],
     ['#priority HIGH bitte!', { kind: 'priority', priority: 'high' }],
+    ['#article KA–1001', { kind: 'send-article', article: 'KA-1001' }],
+    ['#article [ka‑1001], please', { kind: 'send-article', article: 'KA-1001' }],
+    ['#merge C–000001', { kind: 'merge', into: 'C-000001' }],
+    ['#merge into [C-000001], please', { kind: 'merge', into: 'C-000001' }],
+    ['#task Order a fuse: friday for Lena Vogt, please', { kind: 'task', text: 'Order a fuse: friday for Lena Vogt' }],
+    ['#task Order a fuse: 2h bitte!', { kind: 'task', text: 'Order a fuse: 2h' }],
+    ['#task Say thanks', { kind: 'task', text: 'Say thanks' }],
+    ['#reschedule friday 9:00, thanks.', { kind: 'reschedule', text: 'friday 9:00' }],
+    ['#complete Order a fuse, please.', { kind: 'complete', text: 'Order a fuse' }],
     ['#assign to Omar Haddad, please', { kind: 'assign', agent: 'Omar Haddad' }],
   ])('but courtesy is none: %s', (line, command) => expect(asked(line)).toMatchObject({ commands: [command] }));
 });

@@ -1,0 +1,32 @@
+// Removes what people put beside the words of a command that is no part of them: a full stop, a "please", brackets, and
+// the dashes that a program made of a hyphen.
+
+/** The last point of a German date (`6.3.`) is none. */
+export function withoutStopBehindTime(text: string): string {
+  return /(?:^|[ :])\d{1,2}\. ?\d{1,2}\.$/.test(text) ? text : withoutFullStop(text);
+}
+
+export function withoutFullStop(word: string): string {
+  return word.replace(/\.$/, '');
+}
+
+/** A name without what somebody may put behind it. */
+export function bareName(word: string): string {
+  return word.replace(/[.,;:!]+$/, '');
+}
+
+/** A number such as C-000001, which may stand in brackets and have a dash for its hyphen. */
+export function bareNumber(word: string): string {
+  return word.replace(/^[[("“„]+|[\])"“”.,;:!]+$/g, '').replace(/[\u2010-\u2015\u2212]/g, '-');
+}
+
+/** A "please" behind a command is no text for anybody. */
+export function withoutCourtesy(words: readonly string[]): readonly string[] {
+  const isCourtesy = /^(?:please|pls|bitte|danke|thanks|thx)[.!,]*$/i.test(words.at(-1) ?? '');
+  return isCourtesy ? withoutCourtesy(words.slice(0, -1)) : words;
+}
+
+/** The same for words that go on, where thanks may be a part of them. */
+export function withoutPlease(text: string): string {
+  return text.replace(/(?:[,;]\s?(?:danke|thanks|thx)|[,;]?\s(?:please|pls|bitte))[.!]*$/i, '');
+}
