@@ -8,11 +8,12 @@
 // A mail of ours that came back (`own-loop`) is recognised where the secret is (`usecases/intake/read-mail.ts`).
 //
 // A wrong `person` costs one acknowledgement, and the loop guard stops what follows; a wrong `auto-reply` costs a
-// customer the answer. Body text is therefore never a sign of an auto-reply, only headers, senders and subjects are.
+// customer the answer. Body text alone is therefore never a sign of an auto-reply; headers, senders and subjects are.
 
 import { addressesIn } from './addresses.js';
 import { isAutoReplySubject } from './auto-reply-subjects.js';
 import { calendarReply, isCalendarMail, onlyAnswersInvitation } from './calendar-mail.js';
+import { isReadReceipt, isRecall } from './exchange-notices.js';
 import { noSign } from './kind-by-sign.js';
 import type { Classification, MailKind, MimeMail } from './mail.js';
 import {
@@ -110,6 +111,7 @@ const SIGNS: readonly Sign[] = [
     kind: 'read-receipt',
     matches: (c) => isReport(c, 'disposition-notification', 'message/disposition-notification'),
   },
+  { reason: 'read-receipt-text', kind: 'read-receipt', matches: (c) => isReadReceipt(c.subject, c.mail.text) },
   {
     reason: 'delivery-status',
     kind: 'delivery-report',
@@ -200,6 +202,7 @@ const SIGNS: readonly Sign[] = [
     kind: 'auto-reply',
     matches: (c) => isAutoReplySubject(c.subject, { answers: answersMail(c) }),
   },
+  { reason: 'recall', kind: 'auto-reply', matches: (c) => isRecall(c.subject, c.mail.text) },
 
   // A post to a group address (Google Groups) is a person's mail through a list.
   { reason: 'group-post', kind: 'person', matches: (c) => c.header('x-original-sender').includes('@') },
