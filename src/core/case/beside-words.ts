@@ -17,7 +17,7 @@ export function bareName(word: string): string {
 
 /** A number such as C-000001, which may stand in brackets and have a dash for its hyphen. */
 export function bareNumber(word: string): string {
-  return word.replace(/^[[("“„]+|[\])"“”.,;:!]+$/g, '').replace(/[\u2010-\u2015\u2212]/g, '-');
+  return word.replace(/^[[("“„]+|(?<![\])"“”.,;:!])[\])"“”.,;:!]+$/g, '').replace(/[\u2010-\u2015\u2212]/g, '-');
 }
 
 /** A "please" behind a command is no text for anybody. */

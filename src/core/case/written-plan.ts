@@ -16,8 +16,8 @@ export function writtenPlan(text: string): WrittenPlan {
   return { ...(due !== '' && { due }), ...(ends !== undefined && { ends }), ...(owner !== undefined && { owner }) };
 }
 
-/** What is to be done, and the plan behind its last colon and blank (`Order a fuse: tomorrow 09:00 for omar`), or
- *  behind a dash or a comma if it has a time (`Order a fuse, tomorrow 9am`); else these belong to what is to be done. */
+/** What is to be done, and the plan behind its last colon (`Order a fuse: tomorrow 09:00 for omar`), or behind a dash
+ *  or a comma if it has a time (`Order a fuse, tomorrow 9am`); else these belong to what is to be done. */
 export function writtenTask(
   text: string,
   isTime: (text: string) => boolean,

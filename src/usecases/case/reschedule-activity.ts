@@ -28,7 +28,7 @@ export interface ReadReschedule {
 
 export function readReschedule(context: ActionContext, { subject, when }: Reschedule): ReadReschedule | Refusal {
   // A colon behind other words than a name ends one that no open activity has.
-  const isPlan = (rest: string) => rest !== subject.trim() || !/\p{L}{3}[^:]*: /u.test(rest);
+  const isPlan = (rest: string) => rest !== subject.trim() || !/\p{L}{3}/u.test(rest.slice(0, rest.indexOf(': ') + 1));
   const found = findOpenActivity(context, subject, (rest) => Object.keys(when).length === 0 && isPlan(rest));
   if ('ok' in found) return found;
   const { activity, rest } = found;

@@ -182,10 +182,18 @@ describe('by mail', () => {
     });
   });
 
+  it('a task is planned with a time behind a dash, and named with other quotes', async () => {
+    await command('#task Order „the fuse“ – 10:00 for Omar, please');
+    expect(await plans()).toMatchObject([{ subject: 'Order „the fuse“', dueAt: at('10:00'), owner: 'omar' }]);
+    expect(await command('#reschedule Order "the fuse": 11:00')).toMatch(/^Done: /);
+    expect(await plans()).toMatchObject([{ dueAt: at('11:00') }]);
+  });
+
   it('a time that nobody understands comes back, and nothing is done', async () => {
     await note('task', 'Order a fuse', { due: '09:00' });
     expect(await command('#pick\n#reschedule Order a fuse: whenever')).toContain('"whenever" is not a time');
     expect(await command('#complete Order a fuse when you can')).toContain('no open activity');
+    expect(await command('#reschedule Order a lamp: 10:00')).toContain('no open activity with the subject');
     expect(await plans()).toMatchObject([{ dueAt: at('09:00') }]);
   });
 });
