@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { firstAddress } from '../../core/email/addresses.js';
 import { cleanText } from '../../core/email/clean-text.js';
 import { safeFileName, sentFileName } from '../../core/email/file-names.js';
+import { withoutRepeatedAddresses } from '../../core/email/link-address.js';
 import type { Address, AttachmentInfo, HeaderField, MimeMail } from '../../core/email/mail.js';
 import { FileNotStoredError, type FileStore } from '../../ports/file-store.js';
 import type { Chunks } from '../../ports/mailbox.js';
@@ -51,7 +52,9 @@ async function unpack(
     date: plausibleDate(headers.find((h) => h.name === 'date')?.value),
     calendarComment: parsed.calendarComment,
     // A multipart mail without parts is all text. One without words may have them in a file: gateways of MMS do that.
-    text: cleanText(withComment(text.trim() !== '' ? text : otherWords(parsed, repairer), parsed.calendarComment)),
+    text: withoutRepeatedAddresses(
+      cleanText(withComment(text.trim() !== '' ? text : otherWords(parsed, repairer), parsed.calendarComment)),
+    ),
     attachments: [
       ...named,
       ...parsed.attachments.map((found) => infoOf(found, shown.has(found.cid), opensAll)),

@@ -2,7 +2,9 @@
 // on it. HTML that is too deep for the library is stripped of its tags in one linear pass instead.
 
 import { compile, type DomNode, type FormatCallback, type HtmlToTextOptions } from 'html-to-text';
+import { addressBeside } from '../../../core/email/link-address.js';
 import { isTooDeep } from './html-depth.js';
+import { wordsOf } from './words-of.js';
 
 const MAX_HTML = 1024 * 1024;
 const MAX_DEPTH = 200;
@@ -36,6 +38,17 @@ const quotation: FormatCallback = (element, walk, builder, { leadingLineBreaks, 
   });
 };
 
+/** More words than this are not the address itself. */
+const LONGEST_ADDRESS = 4000;
+
+/** The words of a link, and what its address adds to them. */
+const link: FormatCallback = (element, walk, builder) => {
+  const words = wordsOf(element, LONGEST_ADDRESS + 1);
+  walk(element.children, builder);
+  const address = addressBeside(words, String(element.attribs?.href ?? ''));
+  if (address !== '') builder.addInline(words === '' ? address : ` [${address}]`, { noWordTransform: true });
+};
+
 function withoutOuterLineBreaks(text: string): string {
   let [from, to] = [0, text.length];
   while (text[from] === '\n') from += 1;
@@ -50,6 +63,7 @@ function indentsAround({ parent }: DomNode): number {
 const options = {
   formatters: {
     quotation,
+    address: link,
     quote: indented('quotation'),
     bullets: indented('unorderedList'),
     numbers: indented('orderedList'),
@@ -58,7 +72,7 @@ const options = {
   preserveNewlines: false,
   limits: { maxDepth: MAX_DEPTH, maxBaseElements: 100, maxInputLength: MAX_HTML, ellipsis: ELLIPSIS },
   selectors: [
-    { selector: 'a', options: { ignoreHref: false, hideLinkHrefIfSameAsText: true, noAnchorUrl: true } },
+    { selector: 'a', format: 'address' },
     { selector: 'img', format: 'skip' },
     { selector: 'hr', format: 'horizontalLine', options: { length: 32 } },
     { selector: 'h1', options: { uppercase: false } },

@@ -2,6 +2,7 @@
 // (core/outbound/marked-text.ts). Lines, lists and quotations are those of `htmlToText`.
 
 import type { DomNode, FormatCallback } from 'html-to-text';
+import { writtenAddress } from '../../../core/email/rewritten-links.js';
 import { DELETED, EMPHASIS, LINK, PICTURE, STRONG, withoutMarks } from '../../../core/outbound/marked-text.js';
 import { htmlConverter } from './html-to-text.js';
 
@@ -65,6 +66,6 @@ function styleMarks(style: string): readonly Marks[] {
 }
 
 function linkMarks(href: string): readonly Marks[] {
-  const address = withoutMarks(href.trim()).replace(/\s/g, '%20');
+  const address = withoutMarks(writtenAddress(href.trim())).replace(/\s/g, '%20');
   return address === '' || address.startsWith('#') ? [] : [[LINK[0] + address + LINK[1], LINK[2]]];
 }
