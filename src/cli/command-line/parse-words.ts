@@ -2,7 +2,7 @@
 // instead.
 
 import { parseInstant } from '../../core/calendar/instant.js';
-import { isMailAddress } from '../../core/case/command-line.js';
+import { isMailAddress } from '../../core/case/written-people.js';
 import { didYouMean } from '../../rules/yaml/suggest.js';
 import type { Parse } from './option.js';
 import { WrongUseError } from './wrong-use-error.js';

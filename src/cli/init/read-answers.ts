@@ -1,6 +1,6 @@
 // Reads what `casemill init` is told: a server, a person.
 
-import { isMailAddress } from '../../core/case/command-line.js';
+import { isMailAddress } from '../../core/case/written-people.js';
 import type { ServerAddress } from '../../core/set-up/provider.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
 

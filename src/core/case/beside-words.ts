@@ -22,8 +22,16 @@ export function bareNumber(word: string): string {
 
 /** A "please" behind a command is no text for anybody. */
 export function withoutCourtesy(words: readonly string[]): readonly string[] {
-  const isCourtesy = /^(?:please|pls|bitte|danke|thanks|thx)[.!,]*$/i.test(words.at(-1) ?? '');
-  return isCourtesy ? withoutCourtesy(words.slice(0, -1)) : words;
+  const named = withoutLinks(words);
+  const isCourtesy = /^(?:please|pls|bitte|danke|thanks|thx)[.!,]*$/i.test(named.at(-1) ?? '');
+  return isCourtesy ? withoutCourtesy(named.slice(0, -1)) : named;
+}
+
+/** A name that was copied from a page brings its address along. */
+export function withoutLinks(words: readonly string[]): readonly string[] {
+  return words
+    .map((word) => word.replace(/[<[]https?:\/\/[^\s<>[\]]*[>\]][.,;:!]{0,3}$/i, ''))
+    .filter((word) => word !== '');
 }
 
 /** The same for words that go on, where thanks may be a part of them. */

@@ -8,11 +8,13 @@ import {
   bareNumber,
   withoutCourtesy,
   withoutFullStop,
+  withoutLinks,
   withoutPlease,
   withoutStopBehindTime,
 } from './beside-words.js';
 import { callDirection } from './call-direction.js';
 import { leadingMinutes } from './written-minutes.js';
+import { isMailAddress, writtenAddresses } from './written-people.js';
 
 export type AgentCommand =
   | { readonly kind: 'pick' | 'release' | 'only' | 'send' | 'help' }
@@ -136,7 +138,8 @@ export function parseCommandLine(line: string): CommandLine {
 }
 
 function ofService(kind: 'offer' | 'wait-for-slot'): Reader {
-  return ([service, ...more]) => {
+  return (words) => {
+    const [service, ...more] = withoutLinks(words);
     if (service === undefined) return { problem: 'it does not say which service' };
     if (more.length > 0) return { problem: 'it takes one service; write your text below' };
     return { kind, service: withoutFullStop(service) };
@@ -169,10 +172,7 @@ function oneName(what: string, command: (name: string) => CommandLine): Reader {
 }
 
 function readCopy(words: readonly string[]): CommandLine {
-  const addresses = words
-    .flatMap((word) => word.split(/[,;]/))
-    .map((word) => word.replace(/^[<(]|[>).]+$/g, ''))
-    .filter((word) => word.includes('@'));
+  const addresses = writtenAddresses(words.join(' '));
   if (addresses.length === 0) return { problem: 'it has no address' };
   const bad = addresses.find((address) => !isMailAddress(address));
   return bad === undefined ? { kind: 'copy', addresses } : { problem: `"${bad}" is not a mail address` };
@@ -190,7 +190,8 @@ function readArticle(words: readonly string[]): CommandLine {
 
 /** `#merge C-000001`, `#merge into C-000001`. */
 function readMerge(words: readonly string[]): CommandLine {
-  const [into, ...more] = withoutCourtesy(/^(?:into|with|to)$/i.test(words[0] ?? '') ? words.slice(1) : words);
+  const named = withoutLinks(words);
+  const [into, ...more] = withoutCourtesy(/^(?:into|with|to)$/i.test(named[0] ?? '') ? named.slice(1) : named);
   if (into === undefined) return { problem: 'it does not say into which case' };
   if (more.length > 0) return { problem: 'it takes one case number; write your text below' };
   return { kind: 'merge', into: bareNumber(into) };
@@ -207,11 +208,6 @@ function readAway(words: readonly string[]): CommandLine {
 /** Words with a time, which may be the last of them. */
 function timed(words: readonly string[]): string {
   return withoutStopBehindTime(withoutPlease(words.join(' ')));
-}
-
-/** Whether a copy may go there. */
-export function isMailAddress(text: string): boolean {
-  return /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(text);
 }
 
 /** `#call 12m Ana will send a picture`, `#call in 12m …`, `#call out: …`. */

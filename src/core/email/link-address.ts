@@ -25,8 +25,8 @@ export function addressBeside(words: string, link: string): string {
   return saysAddress(words, shown) ? '' : shown;
 }
 
-/** Without what mail programs write in angle brackets behind what it repeats: `ana@contoso.com<mailto:ana@contoso.com>`,
- *  `www.contoso.com <http://www.contoso.com/>`. Where they say something else they stay, as they were written. */
+/** Without what mail programs write in angle brackets behind what it repeats, as in `a@b.example<mailto:a@b.example>`.
+ *  What says something else stays. */
 export function withoutRepeatedAddresses(text: string): string {
   if (!text.includes('<')) return text;
   return text.replace(

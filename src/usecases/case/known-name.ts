@@ -1,5 +1,6 @@
 // What somebody named in rules, as the rules write it: typing is forgiven, so capitals and accents make no difference.
 
+import { writtenPerson } from '../../core/case/written-people.js';
 import type { Agent } from '../../core/rule-set/agents-and-queues.js';
 import { foldText } from '../../core/rule-set/fold-text.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
@@ -10,8 +11,14 @@ export function knownName(names: Iterable<string>, written: string): string | un
   return all.includes(written) ? written : theOnly(all.filter((name) => isAlike(name, written)));
 }
 
-/** By the name in the rules, an address or the full name. */
+/** By the name in the rules, an address or the full name, or by a name and an address of the same agent. */
 export function knownAgent({ agents }: Pick<RuleSet, 'agents'>, written: string): Agent | undefined {
+  const { name, address } = writtenPerson(written);
+  const found = [name, ...(address === undefined ? [] : [address])].flatMap((one) => agentCalled(agents, one) ?? []);
+  return theOnly([...new Set(found)]);
+}
+
+function agentCalled(agents: RuleSet['agents'], written: string): Agent | undefined {
   const name = knownName(agents.keys(), written);
   if (name !== undefined) return agents.get(name);
   return theOnly(

@@ -80,6 +80,12 @@ describe('leading lines', () => {
   test.each([
     ['#cc Ada <ada@example.com>, bob@example.org\nSee below.', ['ada@example.com', 'bob@example.org']],
     ['#cc ada@example.com.\nSee below.', ['ada@example.com']],
+    ['#cc Ada Lovelace [ada@example.com]; @Bob [bob@example.org]\nSee below.', ['ada@example.com', 'bob@example.org']],
+    ['#cc Ada Lovelace<mailto:ada@example.com>\nSee below.', ['ada@example.com']],
+    ['#cc ada@example.com<mailto:ada@example.com>\nSee below.', ['ada@example.com']],
+    // The address was corrected and its link was not.
+    ['#cc ada@example.com [ada@exmaple.com]\nSee below.', ['ada@example.com']],
+    ['#cc "Bob B" <bob@example.org> (ada@example.com)\nSee below.', ['bob@example.org', 'ada@example.com']],
   ])('name people to copy: %s', (text, addresses) => {
     expect(asked(text)).toEqual({ commands: [{ kind: 'copy', addresses }], text: 'See below.' });
   });
@@ -123,6 +129,8 @@ describe('what is not clear goes back, and nothing is sent', () => {
     ['#resolve 5m', 'what solved'],
     ['#cc ada@example.com', 'no answer below'],
     ['#cc ada\nHello', 'no address'],
+    ['#cc @ada\nHello', '"@ada" is not a mail address'],
+    ['#cc ada@example\nHello', '"ada@example" is not a mail address'],
     ['#pick up the phone', 'nothing may follow it'],
     ['#picc\nHello', 'not a command'],
     ['#constructor', 'not a command'],
@@ -260,7 +268,16 @@ describe('words that would be lost come back', () => {
     ['#reschedule friday 9:00, thanks.', { kind: 'reschedule', text: 'friday 9:00' }],
     ['#complete Order a fuse, please.', { kind: 'complete', text: 'Order a fuse' }],
     ['#assign to Omar Haddad, please', { kind: 'assign', agent: 'Omar Haddad' }],
-  ])('but courtesy is none: %s', (line, command) => expect(asked(line)).toMatchObject({ commands: [command] }));
+    ['#queue billing [https://desk.example.net/queues/billing], please', { kind: 'queue', queue: 'billing' }],
+    [
+      '#article KA-1001<https://kb.example.com/KA-1001> link',
+      { kind: 'send-article', article: 'KA-1001', asLink: true },
+    ],
+    ['#merge into C-000001 [https://desk.example.net/cases/1]', { kind: 'merge', into: 'C-000001' }],
+    ['#offer site-visit [https://example.com/visit]', { kind: 'offer', service: 'site-visit' }],
+  ])('but courtesy and the address of a link are none: %s', (line, command) =>
+    expect(asked(line)).toMatchObject({ commands: [command] }),
+  );
 });
 
 describe('commands that contradict each other come back, and none is done', () => {

@@ -8,6 +8,13 @@ const said = { customer: 'ana@contoso.com', channel: 'email', subject: 'Printer 
 test.each([
   ['#new ana@contoso.com Printer jams', said],
   ['＃NEW: <ana@contoso.com>, Printer jams', said],
+  ['#new ana@contoso.com<mailto:ana@contoso.com> Printer jams', said],
+  ['#new ana@contoso.com [ana@contso.com]: Printer jams', said],
+  ['#new Ana Alvarez <ana@contoso.com> Printer jams', said],
+  ['#new Ana Alvarez<mailto:ana@contoso.com>, Printer jams', said],
+  ['#new @Ana [ana@contoso.com] Printer jams', said],
+  ['#new phone Alvarez, Ana [ana@contoso.com]: Printer jams', { ...said, channel: 'phone' }],
+  ['#new Error 5 <ana@contoso.com>', null],
   ['\n #new phone ana@contoso.com: Printer jams', { ...said, channel: 'phone' }],
   ['#new ana@contoso.com phone: Printer jams', { ...said, channel: 'phone' }],
   ['#new "Ana Alvarez" phone Printer jams', { ...said, customer: 'Ana Alvarez', channel: 'phone' }],
