@@ -3,6 +3,7 @@
 
 import { compile, type DomNode, type FormatCallback, type HtmlToTextOptions } from 'html-to-text';
 import { addressBeside } from '../../../core/email/link-address.js';
+import { dataTable } from './data-table.js';
 import { isTooDeep } from './html-depth.js';
 import { wordsOf } from './words-of.js';
 
@@ -64,6 +65,7 @@ const options = {
   formatters: {
     quotation,
     address: link,
+    dataTable,
     quote: indented('quotation'),
     bullets: indented('unorderedList'),
     numbers: indented('orderedList'),
@@ -84,7 +86,7 @@ const options = {
     { selector: 'p', options: { leadingLineBreaks: 1, trailingLineBreaks: 2 } },
     { selector: 'ul', format: 'bullets', options: { itemPrefix: '- ' } },
     { selector: 'ol', format: 'numbers' },
-    { selector: 'table', format: 'block' },
+    { selector: 'table', format: 'dataTable' },
     { selector: 'tr', format: 'block' },
     { selector: 'td', format: 'block' },
     { selector: 'th', format: 'block' },

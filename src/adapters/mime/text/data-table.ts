@@ -1,0 +1,159 @@
+// Tables that hold data, such as the lines of an order, become one line a row: `1 | Fuse 5A | 10`. Most tables of mails
+// only place blocks on the page; they stay blocks.
+
+import type { DomNode, FormatCallback } from 'html-to-text';
+import { wordsOf } from './words-of.js';
+
+/** Characters and lines. A cell with more of them is a text of its own. */
+const LONGEST_CELL = 300;
+const MOST_LINES = 3;
+const MOST_COLUMNS = 50;
+
+/** Elements whose words may stand in one line with others. */
+const ON_A_LINE = new Set(
+  'a abbr b big br center code div em font i img ins label mark nobr o:p p s small span strike strong sub sup time tt u wbr'.split(
+    ' ',
+  ),
+);
+
+/** A table that holds data; another one as the block that it is. */
+export const dataTable: FormatCallback = (element, walk, builder, { leadingLineBreaks, trailingLineBreaks }) => {
+  const rows = dataRows(element);
+  if (rows === undefined) {
+    builder.openBlock({ leadingLineBreaks: leadingLineBreaks ?? 2 });
+    walk(element.children, builder);
+    builder.closeBlock({ trailingLineBreaks: trailingLineBreaks ?? 2 });
+    return;
+  }
+  builder.openTable();
+  for (const row of rows) {
+    builder.openTableRow();
+    for (const cell of row) {
+      builder.openTableCell({});
+      walk(cell.children, builder);
+      builder.closeTableCell({ colspan: span(cell, 'colspan'), rowspan: span(cell, 'rowspan') });
+    }
+    builder.closeTableRow();
+  }
+  builder.closeTable({ tableToString: writeRows, leadingLineBreaks: 2, trailingLineBreaks: 2 });
+};
+
+type Row = readonly DomNode[];
+
+/** The rows of a table that holds data: short cells, and rows of several of them. */
+function dataRows(table: DomNode): readonly Row[] | undefined {
+  const rows: Row[] = [];
+  if (!collectRows(table, rows)) return undefined;
+  const cells = rows.map((row) => row.filter((cell) => wordsOf(cell, 1) !== '').length).filter((count) => count > 0);
+  const several = cells.filter((count) => count > 1).length;
+  return several > 1 && several * 2 > cells.length ? rows : undefined;
+}
+
+/** False when something stands in the table that no line can have. */
+function collectRows(element: DomNode, rows: Row[]): boolean {
+  return (element.children ?? []).every((child) => {
+    if (child.type === 'text') return (child.data ?? '').trim() === '';
+    switch (child.name) {
+      case 'thead':
+      case 'tbody':
+      case 'tfoot':
+        return collectRows(child, rows);
+      case 'tr': {
+        const cells = (child.children ?? []).filter(({ name }) => name === 'td' || name === 'th');
+        const others = (child.children ?? []).filter((one) => !cells.includes(one));
+        rows.push(cells);
+        return cells.length <= MOST_COLUMNS && others.every(isEmpty) && cells.every(isOnALine);
+      }
+      case 'caption':
+        rows.push([child]);
+        return isOnALine(child);
+      default:
+        return isEmpty(child);
+    }
+  });
+}
+
+function isEmpty(node: DomNode): boolean {
+  return node.type === 'text' ? (node.data ?? '').trim() === '' : wordsOf(node, 1) === '';
+}
+
+function isOnALine(cell: DomNode): boolean {
+  const lines = { count: 0, isOpen: false, length: 0 };
+  const walk = (nodes: readonly DomNode[]): boolean =>
+    nodes.every((node) => {
+      if (node.type === 'text') {
+        const words = (node.data ?? '').trim();
+        lines.length += words.length;
+        if (words !== '' && !lines.isOpen) lines.count += 1;
+        lines.isOpen ||= words !== '';
+        return lines.length <= LONGEST_CELL && lines.count <= MOST_LINES;
+      }
+      if (node.type !== 'tag') return true;
+      const { name = '' } = node;
+      const breaks = name === 'br' || name === 'p' || name === 'div';
+      if (breaks) lines.isOpen = false;
+      const fits = ON_A_LINE.has(name) && walk(node.children ?? []);
+      if (breaks) lines.isOpen = false;
+      return fits;
+    });
+  return walk(cell.children ?? []);
+}
+
+function span({ attribs }: DomNode, name: 'colspan' | 'rowspan'): number {
+  const written = Number(attribs?.[name] ?? 1);
+  return Number.isInteger(written) && written >= 1 && written <= MOST_COLUMNS ? written : 1;
+}
+
+interface Cell {
+  readonly colspan: number;
+  readonly rowspan: number;
+  readonly text: string;
+}
+
+/** Columns that are empty in all rows only keep others apart. */
+function writeRows(rows: readonly (readonly Cell[])[]): string {
+  const placed = inColumns(rows);
+  const used = new Set(placed.flatMap((row) => [...row].filter(([, text]) => text !== '').map(([column]) => column)));
+  const columns = [...used].sort((a, b) => a - b);
+  return placed
+    .map((row) => columns.flatMap((column) => row.get(column) ?? []))
+    .map(writeRow)
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/** The texts of each row by their columns. Where a cell goes on from above, the row has an empty one. */
+function inColumns(rows: readonly (readonly Cell[])[]): readonly ReadonlyMap<number, string>[] {
+  const from = new Map<number, number>();
+  return rows.map((row, index) => {
+    const texts = new Map<number, string>();
+    let column = 0;
+    const skipTaken = () => {
+      for (; (from.get(column) ?? 0) > index; column += 1) texts.set(column, '');
+    };
+    for (const { colspan, rowspan, text } of row) {
+      skipTaken();
+      texts.set(column, onOneLine(text));
+      for (let end = column + colspan; column < end; column += 1) from.set(column, index + rowspan);
+    }
+    skipTaken();
+    return texts;
+  });
+}
+
+function onOneLine(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '').join(' ');
+}
+
+/** A name with a colon stands right before its value. */
+function writeRow(cells: readonly string[]): string {
+  const last = cells.findLastIndex((text) => text !== '');
+  let line = '';
+  for (const [index, text] of cells.slice(0, last + 1).entries()) {
+    const before = cells[index - 1];
+    const between = before?.endsWith(':') ? ' ' : text === '' ? ' |' : ' | ';
+    line += before === undefined ? text : between + text;
+  }
+  return line.trim();
+}
