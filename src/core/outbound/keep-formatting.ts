@@ -97,11 +97,17 @@ function charactersOf(glyphs: readonly Glyph[]): Characters {
     if (char === '\n') isLineStart = true;
     else if (char.trim() !== '') {
       const isBullet = isLineStart && BULLET.test(char) && /^\s$/.test(glyphs[index + 1]?.char ?? ' ');
-      if (!isBullet && COUNTS.test(char) && !skipped.has(index)) at.push(index);
+      if (!isBullet && COUNTS.test(char) && !isBetweenCells(glyphs, index) && !skipped.has(index)) at.push(index);
       isLineStart = false;
     }
   });
   return { text: at.map((index) => glyphs[index]?.char).join(''), at };
+}
+
+/** Some programs write the cells of a row with something else between them. */
+function isBetweenCells(glyphs: readonly Glyph[], index: number): boolean {
+  const isBlank = (at: number) => (glyphs[at]?.char ?? ' ').trim() === '';
+  return glyphs[index]?.char === '|' && isBlank(index - 1) && isBlank(index + 1);
 }
 
 /** Where the page shows an address in brackets, as text does. */
