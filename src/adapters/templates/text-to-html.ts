@@ -4,6 +4,7 @@
 import MarkdownIt from 'markdown-it';
 import { withoutMarks } from '../../core/outbound/marked-text.js';
 import { withoutSignature } from '../../core/outbound/signed-address.js';
+import { keepIndents } from './indents-in-html.js';
 import { readMarks } from './marks-in-html.js';
 
 // Only what people write in mails. Links show their address, so nothing that a customer wrote can lead elsewhere than
@@ -47,6 +48,7 @@ markdown.core.ruler.after('linkify', 'short-mailto', ({ tokens }) => {
   }
 });
 readMarks(markdown);
+keepIndents(markdown);
 
 const page = `margin: 8px; overflow-wrap: break-word; word-break: break-word; font-family: 'Segoe UI', -apple-system, Roboto, Helvetica, Arial, sans-serif; font-size: 15px; line-height: 1.5`;
 const quotation = 'margin: 0 0 1em; padding-left: 0.8em; border-left: 2px solid #8a8a8a';

@@ -10,6 +10,9 @@ describe('keeps what people write', () => {
     ['one line\nand the next', '<p>one line<br>\nand the next</p>'],
     ['2*3*4 and a**b**c', '<p>2*3*4 and a**b**c</p>'],
     ['*really* urgent', '<p><em>really</em> urgent</p>'],
+    ['if x:\n  y\n\ty\n z', '<p>if x:<br>\n\u00a0\u00a0y<br>\n\u00a0\u00a0\u00a0\u00a0y<br>\nz</p>'],
+    ['  x\ny', '<p>\u00a0\u00a0x<br>\ny</p>'],
+    ['- one\n  two\n    - three', '<ul>\n<li>one<br>\ntwo\n<ul>\n<li>three</li>\n</ul>\n</li>\n</ul>'],
     ['- one\n- two', '<ul>\n<li>one</li>\n<li>two</li>\n</ul>'],
     ['__init__ and snake_case_name', '<p>__init__ and snake_case_name</p>'],
     ['\\\\server\\share\\*.log and *.txt', '<p>\\\\server\\share\\*.log and *.txt</p>'],
@@ -31,6 +34,11 @@ it('an answer below a quotation is not part of it', () => {
   expect(body('> Does it burn?\nYes.')).toMatch(
     /<blockquote[^>]*>\s*<p>Does it burn\?<\/p>\s*<\/blockquote>\s*<p>Yes\.<\/p>/,
   );
+});
+
+it('a quotation keeps its blanks', () => {
+  expect(body('> if x:\n>   y')).toContain('<p>if x:<br>\n\u00a0\u00a0y</p>');
+  expect(body('>   y\n> z')).toContain('<p>\u00a0\u00a0y<br>\nz</p>');
 });
 
 describe('is safe', () => {

@@ -83,6 +83,24 @@ describe('the words of the text get from the page', () => {
       '<p><strong>First</strong></p>\n<p>Turn it off.</p>',
     ],
     [
+      'tables',
+      'Fuse | *10*\nCable | 3',
+      '<table><tr><td>Fuse</td><td><b>10</b></td></tr><tr><td>Cable</td><td>3</td></tr></table>',
+      '<p>Fuse | <strong>10</strong><br>\nCable | 3</p>',
+    ],
+    [
+      'tables whose cells the text keeps apart in another way',
+      'Fuse\t10\nCable\t3',
+      '<table><tr><td>Fuse</td><td>10</td></tr><tr><td>Cable</td><td>3</td></tr></table>',
+      '<p>Fuse | 10<br>\nCable | 3</p>',
+    ],
+    [
+      'lines that are indented',
+      'Write:\n\n  if x:\n    y  z',
+      '<p>Write:</p><pre>  if <b>x</b>:\n    y  z</pre>',
+      '<p>Write:</p>\n<p>\u00a0\u00a0if <strong>x</strong>:<br>\n\u00a0\u00a0\u00a0\u00a0y  z</p>',
+    ],
+    [
       'paragraphs that the text breaks',
       'Turn it\noff.',
       '<p>Turn <b>it off</b>.</p>',
@@ -111,6 +129,7 @@ it('a picture stays where it stood, if it goes with the answer', () => {
 
 describe('nothing of the page goes out that the text does not say', () => {
   it.each([
+    ['a bar within a word', 'Use 5|3', '<p>Use <b>53</b></p>'],
     ['words between', 'Use water.', '<p>Use <b>the gold queue’s</b> water.</p>'],
     ['a part of a word', 'Use water.', '<p>Reuse <b>waters</b>. Use water.x</p>'],
     ['another case of letters', 'use water', '<p>Use <b>Water</b></p>'],
