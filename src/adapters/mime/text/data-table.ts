@@ -2,6 +2,7 @@
 // only place blocks on the page; they stay blocks.
 
 import type { DomNode, FormatCallback } from 'html-to-text';
+import { isHidden } from './hidden-elements.js';
 import { wordsOf } from './words-of.js';
 
 /** Characters and lines. A cell with more of them is a text of its own. */
@@ -18,7 +19,7 @@ const ON_A_LINE = new Set(
 
 /** A table that holds data; another one as the block that it is. */
 export const dataTable: FormatCallback = (element, walk, builder, { leadingLineBreaks, trailingLineBreaks }) => {
-  const rows = dataRows(element);
+  const rows = dataRows(element, (one) => isHidden(one, builder));
   if (rows === undefined) {
     builder.openBlock({ leadingLineBreaks: leadingLineBreaks ?? 2 });
     walk(element.children, builder);
@@ -39,30 +40,33 @@ export const dataTable: FormatCallback = (element, walk, builder, { leadingLineB
 };
 
 type Row = readonly DomNode[];
+type IsHidden = (element: DomNode) => boolean;
 
 /** The rows of a table that holds data: short cells, and rows of several of them. */
-function dataRows(table: DomNode): readonly Row[] | undefined {
+function dataRows(table: DomNode, isHidden: IsHidden): readonly Row[] | undefined {
   const rows: Row[] = [];
-  if (!collectRows(table, rows)) return undefined;
+  if (!collectRows(table, rows, isHidden)) return undefined;
   const cells = rows.map((row) => row.filter((cell) => wordsOf(cell, 1) !== '').length).filter((count) => count > 0);
   const several = cells.filter((count) => count > 1).length;
   return several > 1 && several * 2 > cells.length ? rows : undefined;
 }
 
 /** False when something stands in the table that no line can have. */
-function collectRows(element: DomNode, rows: Row[]): boolean {
+function collectRows(element: DomNode, rows: Row[], isHidden: IsHidden): boolean {
   return (element.children ?? []).every((child) => {
     if (child.type === 'text') return (child.data ?? '').trim() === '';
+    if (child.type === 'tag' && isHidden(child)) return true;
     switch (child.name) {
       case 'thead':
       case 'tbody':
       case 'tfoot':
-        return collectRows(child, rows);
+        return collectRows(child, rows, isHidden);
       case 'tr': {
         const cells = (child.children ?? []).filter(({ name }) => name === 'td' || name === 'th');
         const others = (child.children ?? []).filter((one) => !cells.includes(one));
-        rows.push(cells);
-        return cells.length <= MOST_COLUMNS && others.every(isEmpty) && cells.every(isOnALine);
+        const seen = cells.filter((cell) => !isHidden(cell));
+        rows.push(seen);
+        return seen.length <= MOST_COLUMNS && others.every(isEmpty) && seen.every(isOnALine);
       }
       case 'caption':
         rows.push([child]);

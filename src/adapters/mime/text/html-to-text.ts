@@ -4,6 +4,7 @@
 import { compile, type DomNode, type FormatCallback, type HtmlToTextOptions } from 'html-to-text';
 import { addressBeside } from '../../../core/email/link-address.js';
 import { dataTable } from './data-table.js';
+import { type PageView, unlessHidden } from './hidden-elements.js';
 import { isTooDeep } from './html-depth.js';
 import { wordsOf } from './words-of.js';
 
@@ -66,6 +67,7 @@ const options = {
     quotation,
     address: link,
     dataTable,
+    unlessHidden,
     quote: indented('quotation'),
     bullets: indented('unorderedList'),
     numbers: indented('orderedList'),
@@ -86,6 +88,8 @@ const options = {
     { selector: 'p', options: { leadingLineBreaks: 1, trailingLineBreaks: 2 } },
     { selector: 'ul', format: 'bullets', options: { itemPrefix: '- ' } },
     { selector: 'ol', format: 'numbers' },
+    { selector: '[style]', format: 'unlessHidden' },
+    { selector: '[hidden]', format: 'unlessHidden' },
     { selector: 'table', format: 'dataTable' },
     { selector: 'tr', format: 'block' },
     { selector: 'td', format: 'block' },
@@ -113,10 +117,13 @@ export function htmlConverter(
     formatters: { ...options.formatters, ...formatters },
     selectors: [...options.selectors, ...selectors],
   });
+  // The library's types lack the second.
+  const shown = compiled as (html: string, view: PageView) => string;
   return (html) => {
     if (html.length > MAX_HTML || isTooDeep(html)) return undefined;
     try {
-      const text = compiled(html);
+      const visible = shown(html, { withHidden: false });
+      const text = visible.trim() === '' ? shown(html, { withHidden: true }) : visible;
       return text.includes(ELLIPSIS) ? undefined : text; // the library stopped at its depth limit
     } catch {
       return undefined; // the call stack overflowed

@@ -8,8 +8,8 @@ export function wordsOf(element: DomNode, most: number): string {
   const walk = (nodes: readonly DomNode[]) => {
     for (const node of nodes) {
       if (words.length >= most) return;
-      if (node.type === 'text') words += node.data ?? '';
-      else if (node.name === 'br') words += '\n';
+      if (node.type === 'text') words += words === '' ? (node.data ?? '').trimStart() : (node.data ?? '');
+      else if (node.name === 'br') words += words === '' ? '' : '\n';
       else if (node.children) walk(node.children);
     }
   };

@@ -43,6 +43,7 @@ describe('a table of data is one line a row', () => {
     ],
     ['with links', rows('<a href="https://x.example/1">One</a>|1', 'Two|2'), 'One [https://x.example/1] | 1\nTwo | 2'],
     ['with names and values', rows('From:|Ana', 'Date:|2 March'), 'From: Ana\nDate: 2 March'],
+    ['with blanks in cells', rows('\n Fuse \n|\n <b> 10 </b>', ' <br> Cable|3'), 'Fuse | 10\nCable | 3'],
     ['with empty cells', rows('|Mon|Tue', 'am||x', 'pm|x|'), '| Mon | Tue\nam | | x\npm | x'],
     ['with columns that keep others apart', rows('A|&nbsp;|B', '1||2'), 'A | B\n1 | 2'],
     ['with many empty cells', rows('A|B|C|D', '1|||4'), 'A | B | C | D\n1 | | | 4'],
@@ -69,4 +70,66 @@ describe('a table of data is one line a row', () => {
     ['an address of many lines', rows('Contoso<br>Street 1<br>Berlin<br>Germany|b', 'c|d')],
     ['pictures beside words', rows('<img src="x">|Hello', '<img src="y">|there', 'a|b')],
   ])('but not with %s', (_, html) => expect(htmlToText(html)).not.toContain(' | '));
+});
+
+describe('what nobody sees', () => {
+  test.each([
+    ['<div style="display:none;max-height:0">Preview</div><p>Hello</p>'],
+    ['<div style="DISPLAY : None !important; mso-hide: all">Preview</div><p>Hello</p>'],
+    ['<span style="visibility:hidden">Preview</span><p>Hello</p>'],
+    ['<div style="font-size:0px;line-height:0"><span>Preview</span></div><p>Hello</p>'],
+    ['<div style="max-height:0px;overflow:hidden">Preview</div><p>Hello</p>'],
+    ['<div hidden>Preview</div><p style="color:red">Hello</p>'],
+    ['<table><tr style="display:none"><td>a</td><td>b</td></tr></table>Hello'],
+  ])('is left out: %s', (html) => expect(htmlToText(html).trim()).toBe('Hello'));
+
+  test.each([
+    // Blocks without a size that hold blocks with one.
+    ['<td style="font-size:0px"><div style="font-size:13px">Hello</div></td>', 'Hello'],
+    ['<td style="font-size:0"><div class="text">Hello</div></td>', 'Hello'],
+    ['<div style="visibility:hidden"><p style="visibility:visible">Hello</p></div>', 'Hello'],
+    // For one program, which hides what the others show.
+    ['<a style="mso-hide:all" href="https://x.example/">Open</a>', 'Open [https://x.example/]'],
+    ['<div style="font-size:0.9em">Hello</div>', 'Hello'],
+    [
+      '<p>Yes</p><div style="display:none">##- Please type your reply above this line -##</div><p>No?</p>',
+      'Yes\n\n##- Please type your reply above this line -##\nNo?',
+    ],
+    ['<div style="display:none">Hello</div>', 'Hello'],
+    [
+      '<div style="display:none"><table><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></table></div>',
+      'a | b\n1 | 2',
+    ],
+    [
+      '<blockquote style="margin:0"><p style="margin:0">a</p><ul style="x:y"><li>b</li></ul></blockquote>',
+      '> a\n> \n> - b',
+    ],
+  ])('but not: %s', (html, text) => expect(htmlToText(html)).toBe(text));
+
+  test('also in rows of tables', () => {
+    const html = rows('A|B', '1|2', '3|4', '5|6').replace('<tr><td>1', '<tr style="display:none"><td>1');
+    expect(htmlToText(html.replace('<td>4', '<td style="display:none">4'))).toBe('A | B\n3\n5 | 6');
+  });
+});
+
+test.each([
+  [
+    'hidden elements',
+    '<div style="visibility:hidden">',
+    '<p style="color:red">a</p>',
+    '<p style="visibility:visible">b</p>',
+  ],
+  [
+    'elements without a size',
+    '<div style="font-size:0">',
+    '<i style="color:red">a</i>',
+    '<p style="font-size:1em">b</p>',
+  ],
+  ['blank links', '<span><a href="https://x.example/">', '<b> </b>', ''],
+  ['cells', '<div>', `<table>${'<tr><td> </td><td><b> </b></td></tr>'.repeat(20)}</table>`, ''],
+])('pages of many %s take no time', (_, open, piece, end) => {
+  const html = `${open.repeat(90)}${piece.repeat(900_000 / piece.length)}${end}`;
+  const start = performance.now();
+  htmlToText(html);
+  expect(performance.now() - start).toBeLessThan(8000);
 });
