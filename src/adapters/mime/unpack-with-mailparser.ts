@@ -2,6 +2,7 @@
 
 import { Readable } from 'node:stream';
 import { firstAddress } from '../../core/email/addresses.js';
+import { nameAttachedMails } from '../../core/email/attached-mail-names.js';
 import { cleanText } from '../../core/email/clean-text.js';
 import { safeFileName, sentFileName } from '../../core/email/file-names.js';
 import { withoutRepeatedAddresses } from '../../core/email/link-address.js';
@@ -43,6 +44,7 @@ async function unpack(
   const hasContentIds = parsed.attachments.some(({ cid }) => cid !== '');
   const opensAll = parsed.tnefFiles.every(({ whole }) => whole);
   const shown = shownContentIds(parsed.tree && hasContentIds ? htmlPages(parsed.tree) : []);
+  const beginnings = parsed.reportParts.flatMap(({ type, text }) => (type === 'message/rfc822' ? text : []));
   const mail: MimeMail = {
     headers,
     from: [...addresses('from'), ...furtherAuthors(headers)],
@@ -57,7 +59,9 @@ async function unpack(
     ),
     attachments: [
       ...named,
-      ...parsed.attachments.map((found) => infoOf(found, shown.has(found.cid), opensAll)),
+      ...nameAttachedMails(parsed.attachments, beginnings).map((found) =>
+        infoOf(found, shown.has(found.cid), opensAll),
+      ),
       ...parsed.tnefFiles.flatMap(({ attachments }) => attachments),
       ...(sealed?.attachments ?? []),
     ],
