@@ -61,10 +61,14 @@ function isQuotation(paragraph: string): boolean {
 }
 
 function findSame(paragraph: string, seen: Characters, glyphs: readonly Glyph[], from: number) {
+  return findWithout(ADDRESS, paragraph, seen, glyphs, from) ?? findWithout(ANY_ADDRESS, paragraph, seen, glyphs, from);
+}
+
+function findWithout(pattern: RegExp, paragraph: string, seen: Characters, glyphs: readonly Glyph[], from: number) {
   const addresses: string[] = [];
   const words = charactersOf(
     readMarked(
-      paragraph.replace(ADDRESS, (_, address: string) => {
+      paragraph.replace(pattern, (_, address: string) => {
         addresses.push(address);
         return ' ';
       }),
@@ -85,6 +89,8 @@ function findSame(paragraph: string, seen: Characters, glyphs: readonly Glyph[],
 
 /** A link's address as text shows it behind the words: `<https://…>`, `[https://…]`. */
 const ADDRESS = /[<[(]((?:https?:\/\/|mailto:|tel:)[^\s<>[\]]*?)[>\])]/gi;
+/** The same with the links of people: `[ana@contoso.com]`. */
+const ANY_ADDRESS = /[<[(]((?:https?:\/\/|mailto:|tel:)[^\s<>[\]]*?|[^\s<>[\]()@]{1,64}@[^\s<>[\]()@]{1,255})[>\])]/gi;
 /** Neither blanks nor what programs write for formatting, and nothing that is invisible. */
 const COUNTS = /[^\s*_~\u00ad\u200b-\u200f\u2060\ufeff]/;
 const BULLET = /[-*•·◦‣–+]/;
@@ -147,7 +153,7 @@ function isApart(glyphs: readonly Glyph[], first: number, last: number): boolean
 
 function hasAll(found: readonly Glyph[], addresses: readonly string[]): boolean {
   if (addresses.length === 0) return true;
-  const plain = (address: string) => address.toLowerCase().replace(/\/$/, '');
+  const plain = (address: string) => address.toLowerCase().replace(/^mailto:|\/$/g, '');
   const text = plain(found.map(({ char }) => char).join(''));
   const links = new Set(found.flatMap(({ link }) => (link === null ? [] : [plain(link)])));
   return addresses.map(plain).every((address) => links.has(address) || text.includes(address));

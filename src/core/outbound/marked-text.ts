@@ -1,6 +1,8 @@
 // Text with marks for what it looks like: strong, emphasised and deleted words, links, and pictures of the same mail.
 // The marks are noncharacters of Unicode, which no mail may contain, so everything else about the text stays as it is.
 
+import { addressBeside } from '../email/link-address.js';
+
 export const STRONG = ['\ufdd0', '\ufdd1'] as const;
 export const EMPHASIS = ['\ufdd2', '\ufdd3'] as const;
 export const DELETED = ['\ufdd4', '\ufdd5'] as const;
@@ -129,7 +131,7 @@ export function markedAsText(marked: string): string {
   return withoutMarks(
     marked
       .replace(/\ufdd6([^\ufdd7]*)\ufdd7([^\ufdd8]*)\ufdd8/g, (_, address: string, words: string) =>
-        isAddressItself(address, withoutMarks(words)) ? words : `${words} <${address}>`,
+        addressBeside(withoutMarks(words), address) === '' ? words : `${words} <${address}>`,
       )
       .replace(/\ufdd9[^\ufdda]*\ufdda/g, '')
       .replace(/[\ufdd0\ufdd1]/g, '*')
@@ -138,13 +140,4 @@ export function markedAsText(marked: string): string {
   )
     .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n');
-}
-
-function isAddressItself(address: string, words: string): boolean {
-  const bare = (text: string) =>
-    text
-      .toLowerCase()
-      .replace(/^(?:https?:\/\/|mailto:|tel:)|\/$/g, '')
-      .replace(/\/$/, '');
-  return bare(address) === bare(words.trim());
 }

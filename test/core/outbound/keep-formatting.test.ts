@@ -53,6 +53,24 @@ describe('the words of the text get from the page', () => {
       '<p>See <a href="https://example.com/m">the manual</a>.</p>',
     ],
     [
+      'people with their addresses',
+      'Ask Ana <ana@contoso.com> now.',
+      '<p>Ask Ana &lt;<a href="mailto:ana@contoso.com">ana@contoso.com</a>&gt; <b>now</b>.</p>',
+      '<p>Ask Ana &lt;<a href="mailto:ana@contoso.com">ana@contoso.com</a>&gt; <strong>now</strong>.</p>',
+    ],
+    [
+      'links that a filter rewrote',
+      'See the manual [https://example.com/m].',
+      '<p>See <a href="https://x.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.com%2Fm">the manual</a>.</p>',
+      '<p>See <a href="https://example.com/m">the manual</a>.</p>',
+    ],
+    [
+      'people whose address is in the link',
+      'Ask Ana [ana@contoso.com].',
+      '<p>Ask <a href="mailto:ana@contoso.com">Ana</a>.</p>',
+      '<p>Ask <a href="mailto:ana@contoso.com">Ana</a>.</p>',
+    ],
+    [
       'a link whose words are bold',
       'See the manual.',
       '<p>See <a href="https://example.com/m"><b>the manual</b></a>.</p>',
@@ -119,6 +137,14 @@ it('the text part shows emphasis and links as people write them', () => {
   });
 });
 
+it('a telephone number that is a link is no address in the text part', () => {
+  const page = '<p>Call me at <a href="tel:+49301234567">+49 30 1234567</a>, <b>now</b>.</p>';
+  expect(sent('Call me at +49 30 1234567, now.', page)).toEqual({
+    text: 'Call me at +49 30 1234567, *now*.',
+    html: '<p>Call me at <a href="tel:+49301234567">+49 30 1234567</a>, <strong>now</strong>.</p>',
+  });
+});
+
 it('a picture stays where it stood, if it goes with the answer', () => {
   const page = '<p>It looks like this:</p><p><img src="cid:shot@x"></p><p>Press it.</p><img src="cid:logo@x">';
   const got = sent('It looks like this:\n\nPress it.', page, new Set(['shot@x']));
@@ -130,6 +156,8 @@ it('a picture stays where it stood, if it goes with the answer', () => {
 describe('nothing of the page goes out that the text does not say', () => {
   it.each([
     ['a bar within a word', 'Use 5|3', '<p>Use <b>53</b></p>'],
+    ['an address between', 'Ask Ana now.', '<p>Ask Ana (eve@gold.example) <b>now</b>.</p>'],
+    ['another address of a person', 'Ask Ana [ana@contoso.com].', '<p>Ask <a href="mailto:eve@x.example">Ana</a>.</p>'],
     ['words between', 'Use water.', '<p>Use <b>the gold queue’s</b> water.</p>'],
     ['a part of a word', 'Use water.', '<p>Reuse <b>waters</b>. Use water.x</p>'],
     ['another case of letters', 'use water', '<p>Use <b>Water</b></p>'],
