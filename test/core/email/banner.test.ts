@@ -24,6 +24,14 @@ describe('a banner of a mail gateway', () => {
   });
 
   it.each([
+    'CAUTION: This email originated from outside of the organization. Do not click links or open attachments.\nThe pump burns again.\n\nThanks!\nAna',
+    'CAUTION: This email originated from outside of the organization. Do not click links or open attachments. The pump burns again.',
+    '[EXTERN] Bitte seien Sie vorsichtig beim Öffnen von Links und Anhängen.\nThe pump burns again.',
+  ])('goes alone, wherever the text begins: %j', (text) =>
+    expect(withoutBanner(text)).toMatch(/^The pump burns again\./),
+  );
+
+  it.each([
     'The external mail server blocks attachments with a warning.',
     'Your email went to an external address. Do not send it there again, I beg you.',
     'We got a message from an external sender. Should we open the attachment when it comes?',
@@ -32,7 +40,22 @@ describe('a banner of a mail gateway', () => {
     '(external) monitor: black',
     'Do not click links in our emails.',
     'Be careful with the outside door.',
-  ])('is not what a customer writes: %j', (text) => {
+    'Never open attachments of a message from outside the company.',
+    'The e-mail notification says the external temperature sensor is broken. Do not reply to the alarm address.',
+    'Please do not reply to this email address, the sender mailbox is external. Send the invoice to billing@contoso.com.',
+    'Externe Mail werden nicht zugestellt. Antworten Sie bitte nicht per Mail, sondern per Telefon.',
+    'This email came from an external supplier: their pump leaks. What should we do?',
+    "L'expéditeur externe ne reçoit rien. Ne répondez pas à ce mail avant demain.",
+    '#note The message came from an external sender. Do not open attachments of it.',
+  ])('is not what people write: %j', (text) => {
     expect(withoutBanner(`${text}\n\nPlease help.`)).toBe(`${text}\n\nPlease help.`);
   });
+
+  it.each([
+    [
+      '[Extern] Der Drucker ist defekt. Vorsicht beim Öffnen, Toner läuft aus.',
+      'Der Drucker ist defekt. Vorsicht beim Öffnen, Toner läuft aus.',
+    ],
+    ['[EXTERNAL] Do not reply to the customer before Friday.', 'Do not reply to the customer before Friday.'],
+  ])('is a label above what people write: %j', (text, left) => expect(withoutBanner(text)).toBe(left));
 });
