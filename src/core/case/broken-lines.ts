@@ -1,16 +1,38 @@
 // Command lines that a mail program, or the agent, has broken: a command ends with its line.
 
-/** The same with lists of addresses that go on below a comma in one line. */
+/** The same with lists of addresses that go on below a comma in one line. A line with other words is none of them. */
 export function withWholeLists(lines: readonly string[]): readonly string[] {
   const whole: string[] = [];
+  let list: string[] = [];
+  const finish = () => {
+    if (list.length > 0) whole.push(list.join(' '));
+    list = [];
+  };
   for (const line of lines) {
-    const above = whole.at(-1);
-    const goesOn = above !== undefined && /^\s*[#＃]\s*cc\b.*[,;]\s*$/i.test(above) && line.trim() !== '';
-    if (goesOn) whole[whole.length - 1] = `${above.trimEnd()} ${line.trim()}`;
+    if (list.length > 0 && /[,;]\s*$/.test(list.at(-1) ?? '') && hasOnlyAddresses(line)) {
+      list.push(line.trim());
+      continue;
+    }
+    finish();
+    if (/^\s*[#＃]\s*cc\b/i.test(line)) list = [line.trimEnd()];
     else whole.push(line);
   }
+  finish();
   return whole;
 }
+
+function hasOnlyAddresses(line: string): boolean {
+  const parts = line
+    .slice(0, LONGEST_LIST)
+    .split(/[,;\s]+/)
+    .filter((part) => part !== '');
+  return (
+    line.length <= LONGEST_LIST && parts.length > 0 && parts.every((part) => /^<?[^\s@<>#]+@[^\s@<>]+>?$/.test(part))
+  );
+}
+
+/** Characters. */
+const LONGEST_LIST = 1000;
 
 /** Where lines of plain text are broken. Characters. */
 const BROKEN_AT = { least: 64, most: 80 };

@@ -377,4 +377,13 @@ describe('a command line that may have been broken', () => {
       text: 'Use water.',
     });
   });
+
+  it.each([
+    ['#cc eve@partner.example,\n#note He has not paid\n\nDo not tell him.', { kind: 'unclear', line: '#note' }],
+    ['#cc a@b.example,\n#resolve 5m Fuse\n\nUse water.', { kind: 'request', text: 'Use water.' }],
+    ['#cc ana@contoso.com,\nBob\n\nText', { kind: 'request', text: 'Bob\n\nText' }],
+    ['#cc ana@contoso.com,\nplease ask bob@contoso.com', { kind: 'request', text: 'please ask bob@contoso.com' }],
+  ])('takes no other line for an address: %j', (text, read) => {
+    expect(parseAgentRequest(text)).toMatchObject(read);
+  });
 });
