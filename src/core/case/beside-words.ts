@@ -12,7 +12,9 @@ export function withoutFullStop(word: string): string {
 
 /** A name without what somebody may put behind it. */
 export function bareName(word: string): string {
-  return word.replace(/[.,;:!]+$/, '');
+  let end = word.length;
+  while (end > 0 && '.,;:!'.includes(word.charAt(end - 1))) end -= 1;
+  return word.slice(0, end);
 }
 
 /** A number such as C-000001, which may stand in brackets and have a dash for its hyphen. */
@@ -23,8 +25,8 @@ export function bareNumber(word: string): string {
 /** A "please" behind a command is no text for anybody. */
 export function withoutCourtesy(words: readonly string[]): readonly string[] {
   const named = withoutLinks(words);
-  const isCourtesy = /^(?:please|pls|bitte|danke|thanks|thx)[.!,]*$/i.test(named.at(-1) ?? '');
-  return isCourtesy ? withoutCourtesy(named.slice(0, -1)) : named;
+  const last = named.findLastIndex((word) => !/^(?:please|pls|bitte|danke|thanks|thx)[.!,]{0,9}$/i.test(word));
+  return named.slice(0, last + 1);
 }
 
 /** A name that was copied from a page brings its address along. */

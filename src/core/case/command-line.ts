@@ -129,8 +129,9 @@ export const commandWords: ReadonlySet<string> = new Set(Object.keys(readers));
 export function parseCommandLine(line: string): CommandLine {
   const [first = '', ...more] = line.replace(/^[#＃]\s*/, '').split(/\s+/);
   // A mark behind the word is no part of it: `#pick!`, `#note–Text`.
-  const [, name = '', behind = ''] = /^([^.:,;!…–—]*)[.:,;!…–—]*(.*)$/u.exec(first) ?? [];
-  const word = name.toLowerCase();
+  const [, name = '', marks = '', behind = ''] = /^([^.:,;!…–—]*)([.:,;!…–—]*)(.*)$/u.exec(first) ?? [];
+  // `#note.txt` is a file.
+  const word = (behind !== '' && marks.endsWith('.') ? first : name).toLowerCase();
   const read = Object.hasOwn(readers, word) ? readers[word] : undefined;
   if (read !== undefined) return read(behind === '' ? more : [behind, ...more]);
   const [meant] = nearestNames(word, commandWords);

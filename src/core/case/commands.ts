@@ -5,7 +5,7 @@
 import { isAbsenceNote } from '../email/absence-notes.js';
 import { isBareIntroduction } from '../email/quote-introductions.js';
 import { isReaction } from '../email/reactions.js';
-import { isSignOffAlone } from '../inbound/sign-off.js';
+import { isSignatureAlone } from '../inbound/signature-alone.js';
 import { brokenAdvice, mayBeBroken, withWholeLists } from './broken-lines.js';
 import { type AgentCommand, commandWords, parseCommandLine } from './command-line.js';
 import { contradiction, type WrittenCommand } from './contradiction.js';
@@ -79,7 +79,7 @@ export function commandHelp({ services, processes }: HelpScope): string {
 /** `text`: the new text of the mail. `author`: the agent's name, by which a signature under the commands is known; may
  *  be empty. */
 export function parseAgentRequest(text: string, author = ''): AgentRequest | UnclearRequest {
-  const lines = isSignatureAlone(text) ? [] : withWholeLists(belowQuotation(text.trim().split('\n')));
+  const lines = beginsWithStrokes(text) ? [] : withWholeLists(belowQuotation(text.trim().split('\n')));
   const written: WrittenCommand[] = [];
   let at = 0;
   for (; at < lines.length; at++) {
@@ -99,7 +99,7 @@ export function parseAgentRequest(text: string, author = ''): AgentRequest | Unc
   const commands = written.map(({ command }) => command);
   const isNote = commands.some(({ kind }) => kind === 'note');
   const rest = lines.slice(at);
-  const saysNothing = (!isNote && introducesAll(rest)) || isSignOffAlone(rest.join('\n'), author);
+  const saysNothing = !isNote && (introducesAll(rest) || isSignatureAlone(rest.join('\n'), author));
   return checkedRequest(commands, saysNothing ? '' : rest.join('\n').trim());
 }
 
@@ -227,6 +227,6 @@ function visible(line: string): string {
   return line.replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g, '');
 }
 
-function isSignatureAlone(text: string): boolean {
+function beginsWithStrokes(text: string): boolean {
   return /^-- ?(?:\n|$)/.test(text.trimStart());
 }

@@ -1,6 +1,6 @@
 // The text of an agent's request as it would be sent: freed from the notification that it answers.
 
-import { isSignOffAlone } from '../inbound/sign-off.js';
+import { isSignatureAlone } from '../inbound/signature-alone.js';
 import { type AnsweredNotice, answerText } from './answer-text.js';
 import { type AgentRequest, checkedRequest, parseAgentRequest, type UnclearRequest } from './commands.js';
 import { withoutListedCommands } from './missed-command.js';
@@ -37,7 +37,7 @@ export function requestWithoutNotice(
     const problem = 'it is not clear whether this line is yours, ours or the customer’s; write above the quoted mail';
     return { kind: 'unclear', line: answer.unknownLine, problem };
   }
-  if (answer.text !== '' && !isSignOffAlone(answer.text, author)) return { ...request, ...answer };
+  if (answer.text !== '' && !isSignatureAlone(answer.text, author)) return { ...request, ...answer };
   // Commands above a quotation without marks are what the agent wants, unless the customer wrote such lines, too.
   const isDoubtful = /^[\s>]*[#＃]/m.test(notice.customerText);
   const alone = checkedRequest(isDoubtful ? [] : request.commands, '');

@@ -1,6 +1,6 @@
 // Recognises the banner that a mail gateway puts above mail from outside: "CAUTION: This email originated from outside
-// of the organization. Do not click links …". Only its own sentences go: the words of whoever wrote the mail often stand
-// right below, or in the same line.
+// of the organization. Do not click links …". Only its own sentences go: the words of whoever wrote the mail often
+// stand right below, or in the same line.
 
 /** What a sentence of a banner says: that the mail comes from outside, or what to beware of. */
 type Meaning = 'outside' | 'warning';

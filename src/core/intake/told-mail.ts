@@ -3,7 +3,7 @@
 
 import { parseNewCase } from '../case/new-case-line.js';
 import type { Mail } from '../email/mail.js';
-import { withoutSignOff } from '../inbound/sign-off.js';
+import { withoutSignature } from '../inbound/signature-alone.js';
 import { addressOf, writtenSender } from '../inbound/written-sender.js';
 
 /** Unchanged without the request. `mail`: from an agent's address. */
@@ -12,7 +12,7 @@ export function asToldToAgent(mail: Mail): Mail {
   if (request === null) return mail;
   if ('problem' in request) return { ...mail, told: { ...nobody, problem: request.problem } };
   const { customer, channel } = request;
-  const text = withoutSignOff(request.text, mail.from?.name ?? '');
+  const text = withoutSignature(request.text, mail.from?.name ?? '');
   const isReply = mail.inReplyTo.length > 0;
   const subject = request.subject || (isReply ? '' : mail.baseSubject);
   if (subject === '') return { ...mail, told: { ...nobody, problem: 'the subject is missing behind the customer' } };

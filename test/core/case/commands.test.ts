@@ -386,4 +386,9 @@ describe('a command line that may have been broken', () => {
   ])('takes no other line for an address: %j', (text, read) => {
     expect(parseAgentRequest(text)).toMatchObject(read);
   });
+
+  it('is none when its word goes on behind a point', () => {
+    expect(parseAgentRequest('#note.txt is attached')).toMatchObject({ kind: 'unclear' });
+    expect(parseAgentRequest('#note: text')).toMatchObject({ kind: 'request', text: 'text' });
+  });
 });

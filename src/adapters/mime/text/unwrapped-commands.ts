@@ -2,33 +2,48 @@
 // command ends with its line. The HTML of the same mail has the lines as they were written.
 
 const COMMAND = /^\s*[#＃]/;
-/** No program breaks shorter lines. Characters. */
-const SHORTEST_BROKEN = 40;
-/** Lines with commands. More of them are something else. */
-const MOST_LINES = 100;
+/** Programs break no shorter lines, and leave no longer ones. Characters. */
+const BROKEN = { shortest: 40, longest: 120 };
+/** Lines with commands, and lines that one of them was broken into. More of them are something else. */
+const MOST_COMMANDS = 100;
+const MOST_PARTS = 20;
 
 /** `plain` with the lines at its top that begin with a number sign as `html`, the other text of the mail, has them. */
 export function unwrapCommands(plain: string, html: () => string): string {
   if (!COMMAND.test(plain)) return plain;
   const lines = plain.split('\n');
-  const whole = html().split('\n').map(asCompared);
+  const page = html()
+    .split('\n')
+    .map(inOneLine)
+    .filter((line) => COMMAND.test(line));
   const top: string[] = [];
   let at = 0;
-  for (; at < Math.min(lines.length, MOST_LINES); at += 1) {
-    let line = lines[at] ?? '';
+  while (at < lines.length && top.length < MOST_COMMANDS) {
+    const line = lines[at] ?? '';
     if (line.trim() !== '' && !COMMAND.test(line)) break;
-    for (let next = lines[at + 1]; next !== undefined; next = lines[at + 1]) {
-      const joined = `${line.trimEnd()} ${next.trim()}`;
-      const isBroken = line.trim().length >= SHORTEST_BROKEN && next.trim() !== '' && !COMMAND.test(next);
-      if (!isBroken || !whole.some((one) => one.startsWith(asCompared(joined)))) break;
-      line = joined;
-      at += 1;
-    }
-    top.push(line);
+    const parts = partsOf(lines.slice(at, at + MOST_PARTS), page);
+    top.push(parts.length > 1 ? parts.join(' ') : line);
+    at += parts.length;
   }
   return [...top, ...lines.slice(at)].join('\n');
 }
 
-function asCompared(line: string): string {
+/** The first of the lines, with those that stand in one line with it on the page. */
+function partsOf(lines: readonly string[], page: readonly string[]): readonly string[] {
+  let whole = inOneLine(lines[0] ?? '');
+  let same = page.filter((line) => line.startsWith(whole));
+  const parts = [whole];
+  for (const next of lines.slice(1).map(inOneLine)) {
+    const { length } = parts.at(-1) ?? '';
+    if (length < BROKEN.shortest || length > BROKEN.longest || next === '' || COMMAND.test(next)) break;
+    whole = `${whole} ${next}`;
+    same = same.filter((line) => line.startsWith(whole));
+    if (same.length === 0) break;
+    parts.push(next);
+  }
+  return parts;
+}
+
+function inOneLine(line: string): string {
   return line.replace(/\s+/g, ' ').trim();
 }

@@ -1,7 +1,7 @@
-// A sign-off alone says nothing: what mail programs put under every mail is no answer.
+// A signature alone says nothing: what mail programs put under every mail is no answer.
 
 import { describe, expect, it } from 'vitest';
-import { isSignOffAlone, withoutSignOff } from '../../../src/core/inbound/sign-off.js';
+import { isSignatureAlone, withoutSignature } from '../../../src/core/inbound/signature-alone.js';
 
 const author = 'Omar Haddad';
 const signature =
@@ -11,7 +11,6 @@ describe('a text', () => {
   it.each([
     `Mit freundlichen Grüßen\n\n${signature}`,
     `Kind regards,\n${signature}`,
-    `Viele Grüße\nIhr Support-Team`,
     'Omar',
     'LG Omar',
     'VG\nOmar',
@@ -19,7 +18,7 @@ describe('a text', () => {
     signature,
     'Best,\n\nO. Haddad\nExample Inc. | Support\nMail omar@example.net',
     `Viele Grüße\n${signature}\nSitz der Gesellschaft: Berlin, Amtsgericht Charlottenburg HRB 12345 B, Geschäftsführung: Ana Alvarez, Ben Haas`,
-  ])('is a sign-off alone: %j', (text) => expect(isSignOffAlone(text, author)).toBe(true));
+  ])('is a signature alone: %j', (text) => expect(isSignatureAlone(text, author)).toBe(true));
 
   it.each([
     '',
@@ -43,18 +42,33 @@ describe('a text', () => {
     'Call Omar',
     '12 34 56',
     'Kind regards\nOmar\n> Does it run?',
-  ])('is more: %j', (text) => expect(isSignOffAlone(text, author)).toBe(false));
+    'Viele Grüße\nIhr Support-Team',
+    'Best regards\nOmar\n\nPlease call me at 0351 1234 tomorrow morning',
+    'Best regards\nRestart Router',
+    'Omar\nWe come on Tuesday at 9:00',
+    'Omar\nThe PIN for the door is 4711 and the alarm code is 9912, go in by the back',
+    'LG Omar\nKommen Sie am 5. März um 9 Uhr',
+    'Regards\nCall 112 immediately',
+    'Best\nTuesday 9:00',
+    'Best\nOmar\nTuesday 9:00',
+    'Have a good day\nPlease Call Back',
+    'Omar Haddad\nthe 3 boxes and mail them to ana@c.de',
+    'Haddad\n5 pieces arrive at 9:00',
+    'Omar Haddad\n12 fuses 5A\n3 cables',
+  ])('is more: %j', (text) => expect(isSignatureAlone(text, author)).toBe(false));
 });
 
-describe('what is told without its sign-off', () => {
+describe('what is told without the signature', () => {
   it.each([
     [`It jams.\n\nMit freundlichen Grüßen\n\n${signature}`, 'It jams.'],
     ['It jams.\n\nLG Omar', 'It jams.'],
     ['It jams.', 'It jams.'],
-    ['It jams.\n\nOmar', 'It jams.'],
+    ['Please order for\n\nOmar Haddad\n12 fuses 5A', 'Please order for\n\nOmar Haddad\n12 fuses 5A'],
+    ['Which agent should come?\nOmar\non 5 March at 9:00', 'Which agent should come?\nOmar\non 5 March at 9:00'],
+    ['It jams.\n\nOmar', 'It jams.\n\nOmar'],
     // Somebody else's, and not the end.
     ['It jams.\n\nKind regards\nAna', 'It jams.\n\nKind regards\nAna'],
     ['Kind regards\nOmar\n\nIt jams.', 'Kind regards\nOmar\n\nIt jams.'],
     ['LG Omar', 'LG Omar'],
-  ])('%j', (text, left) => expect(withoutSignOff(text, author)).toBe(left));
+  ])('%j', (text, left) => expect(withoutSignature(text, author)).toBe(left));
 });
