@@ -5,7 +5,7 @@
 
 import { anyOf, EVERY_LANGUAGE, wholeWords } from '../email/languages/every-language.js';
 import { isReactionAlone } from '../email/reactions.js';
-import { isDispleased, isOnlyPleased, withoutSmiles } from '../email/smileys.js';
+import { agrees, isDispleased, isOnlyPleased, withoutSmiles } from '../email/smileys.js';
 import { closingLine, isName, isSignatureLine } from './sign-off.js';
 
 const MAX_LENGTH = 600;
@@ -13,7 +13,10 @@ const MAX_CLAUSE = 100;
 const BETWEEN_CLAUSES =
   /[\n.,;:!¡…()[\]<>*_~"“”„«»&、。，！；：–—]+|\s-+\s|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u200d/u;
 const GREETING = new RegExp(`^(?:${anyOf('greeting')})(.*)$`, 'iu');
-const ALL_IS_WELL = new RegExp(`^(?:${anyOf('allIsWell')}|${anyOf('isDone')})$`, 'iu');
+const WELL = `(?:${anyOf('allIsWell')}|${anyOf('isDone')})`;
+const ALL_IS_WELL = new RegExp(`^${WELL}$`, 'iu');
+/** "Yes thank you", "thanks it works now". */
+const SAYS_IT_IS_WELL = new RegExp(`^${WELL}|${WELL}$`, 'iu');
 
 interface Thanks {
   readonly phrase: RegExp;
@@ -43,15 +46,27 @@ export function isOnlyThanks(newText: string, author: string): boolean {
   if (text.length > MAX_LENGTH || isDispleased(text)) return false;
   if (isOnlyPleased(text) || isReactionAlone(text)) return true;
   if (/[?？؟]/.test(text)) return false;
+  const clauses = clausesOf(text, author);
+  const kinds = clauses.map((clause, at) => kindOf(clause, at > 0, author));
+  return kinds.includes('thanks') && !kinds.includes('other');
+}
+
+/** Whether it thanks, and answers nothing that we may have asked: a thumb, "yes" and "it is done" are answers. */
+export function isMereThanks(newText: string, author: string): boolean {
+  if (!isOnlyThanks(newText, author)) return false;
+  const text = newText.normalize('NFC').trim();
+  if (isOnlyPleased(text) || isReactionAlone(text) || agrees(text)) return false;
+  return clausesOf(text, author).every((clause) => closingLine(clause, author) || !SAYS_IT_IS_WELL.test(clause));
+}
+
+function clausesOf(text: string, author: string): readonly string[] {
   const lines = withoutSmiles(text)
     .split('\n')
     .flatMap((line) => line.trim() || []);
-  const clauses = withoutSignOff(lines, author)
+  return withoutSignOff(lines, author)
     .join('\n')
     .split(BETWEEN_CLAUSES)
     .flatMap((clause) => clause.trim() || []);
-  const kinds = clauses.map((clause, at) => kindOf(clause, at > 0, author));
-  return kinds.includes('thanks') && !kinds.includes('other');
 }
 
 /** The lines above the sign-off; all of them when what follows a closing is no signature. */

@@ -6,7 +6,7 @@ import { instantInWords } from '../calendar/times-in-words.js';
 import { belongsTo, type Conversation } from '../case/conversation.js';
 import { caseNumber } from '../case/number.js';
 import { newText } from '../inbound/message.js';
-import { isOnlyThanks } from '../inbound/thanks.js';
+import { isMereThanks, isOnlyThanks } from '../inbound/thanks.js';
 import { installationTimeZone } from '../rule-set/time-zone.js';
 import type { DecisionInput } from './decision-input.js';
 import type { NewCase } from './older-case.js';
@@ -20,7 +20,9 @@ export function replyOutcome(input: DecisionInput, { case: found, evidence }: Co
   const { message, now, rule } = input;
   const number = caseNumber(found.number);
   const isAlert = message.alert != null;
-  const wantsAnswer = isAlert || !isOnlyThanks(newText(message), message.sender.name);
+  // What a customer says while we wait for the customer is the answer.
+  const needsNoAnswer = found.status === 'waiting-for-customer' ? isMereThanks : isOnlyThanks;
+  const wantsAnswer = isAlert || !needsNoAnswer(newText(message), message.sender.name);
   const newCase = (why: string): NewCase => ({ kind: 'new-case', follows: { case: found, why } });
   const append = (text: string): ReplyOutcome => ({ kind: 'append', text, wantsAnswer: false });
 

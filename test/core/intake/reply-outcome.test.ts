@@ -14,6 +14,32 @@ describe('a reply to a case', () => {
     expect(decision).toMatchObject({ kind: 'append', wantsAnswer: true });
   });
 
+  const waiting = [caseOf(1, { ...referred, status: 'waiting-for-customer' })];
+  const answers = [
+    '👍',
+    '✅',
+    '🙏',
+    '😆',
+    'Thanks 👍',
+    '👍 Ana reacted via Gmail',
+    'Ana hat auf Ihre Nachricht reagiert: 👍',
+  ];
+  const inWords = ['Yes, thanks', 'Yes thank you', 'Ja danke', 'Ok merci', '好的谢谢', 'Perfect, thanks Lena'];
+  const done = ['Thanks, it can be closed', 'Hat sich erledigt, danke', 'it works now thanks', 'Merci, ça a marché !'];
+  it.each([...answers, ...inWords, ...done])('answers what we asked in a waiting case: %s', (text) => {
+    expect(decideOn({ ...answering, text }, { cases: waiting })).toMatchObject({ kind: 'append', wantsAnswer: true });
+  });
+
+  it.each(['Thanks!', 'Thank you for your great help 😊', 'Vielen Dank.\n\nViele Grüße\nEva', '谢谢您的帮助！'])(
+    'mere thanks answers nothing in a waiting case: %s',
+    (text) => {
+      expect(decideOn({ ...answering, text }, { cases: waiting })).toMatchObject({
+        kind: 'append',
+        wantsAnswer: false,
+      });
+    },
+  );
+
   it.each(['cancelled', 'merged'] as const)('that is %s opens a new case, linked', (status) => {
     const decision = decideOn(answering, { cases: [caseOf(1, { ...referred, status })] });
     expect(decision).toMatchObject({ kind: 'open', linkedCase: { number: 1 } });
