@@ -65,6 +65,13 @@ const THANKS: readonly string[] = [
   'Carl Customer hat auf Ihre Nachricht reagiert: 👍',
   'Carl Customer hat auf Ihre Nachricht reagiert:\n\n👍',
   '👍 Carl Customer a réagi à votre message :',
+  '👍 carl@example.com reacted to your message:',
+  '👍 Customer, Carl reacted to your message:',
+  '👍 Jan van der Berg reacted to your message',
+  '👍 王芳 reacted to your message',
+  'Carl hat über Gmail reagiert 👍',
+  'Carl a réagi via Gmail 👍',
+  'Carl heeft gereageerd via Gmail 👍',
 ];
 
 describe('only thanks', () => {
@@ -156,6 +163,16 @@ const MORE: readonly string[] = [
   'Carl hat auf Ihre Nachricht reagiert: 👍 aber es tropft',
   'Nobody reacted to your message:',
   'I called. Nobody reacted to your message 👍',
+  '👍\nPlease stop the machine, nobody reacted to your message',
+  'Bitte Angebot neu machen, der Kunde hat auf Ihre Nachricht reagiert 👍',
+  'We never reacted to your message 😊',
+  'Nobody reacted to your message 👍',
+  'Niemand hat auf Ihre Nachricht reagiert 👍',
+  'The customer reacted to your message 👍',
+  'Stop the machine Carl reacted to your message 👍',
+  '👍 Carl reacted to your message?',
+  'Carl hat reagiert, bitte anrufen, Gmail geht nicht 👍',
+  'Gmail geht nicht, Carl hat reagiert 👍',
 ];
 
 describe('more than thanks', () => {
