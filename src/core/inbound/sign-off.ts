@@ -9,6 +9,8 @@ const CLOSING = new RegExp(
 );
 /** A word as people spell a name, in scripts that have capitals; not in capitals as a whole, as people shout. */
 const NAME_WORD = /^\p{Lu}(?:\p{Ll}|\p{M}|['’-](?=\p{L})|\p{Lu}(?=\p{Ll}))*\.?$/u;
+const TITLE =
+  /^(?:herrn?|frau|mr|mrs|ms|miss|dr|prof|sir|madam|madame|monsieur|mme|señora?|sra?|signora?|sig|dott|dhr|mevr|meneer|mevrouw|senhora?|pani?|panie|team)\.?$/iu;
 const POSTSCRIPT = /^(?:p\.? ?s\b|n\.?b\b)/i;
 
 /** Whether the line is a closing, alone or with a name behind it: the author's, or where it was written. */
@@ -25,6 +27,15 @@ export function isName(text: string, author: string): boolean {
   if (words.length > 3 || text.length > MAX_LINE || /\d/.test(text)) return false;
   const own = author.toLowerCase().split(/[\s,.]+/);
   return words.every((word) => NAME_WORD.test(word) || (word !== '' && own.includes(word.toLowerCase())));
+}
+
+/** Whether the text is surely a name: one word beside a title, or with a part of the author's name. "Still Broken" has
+ *  capitals, too. */
+export function isOneName(text: string, author: string): boolean {
+  if (!isName(text, author)) return false;
+  const words = namesOf(text);
+  const own = namesOf(author);
+  return words.filter((word) => !TITLE.test(word)).length <= 1 || words.some((word) => own.includes(word));
 }
 
 /** Whether a line below a closing belongs to a signature: a name, a title, a company, a number, a link; not a

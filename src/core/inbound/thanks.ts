@@ -6,7 +6,7 @@
 import { anyOf, EVERY_LANGUAGE, wholeWords } from '../email/languages/every-language.js';
 import { isReactionAlone } from '../email/reactions.js';
 import { agrees, isDispleased, isOnlyPleased, withoutSmiles } from '../email/smileys.js';
-import { closingLine, isName, isSignatureLine } from './sign-off.js';
+import { closingLine, isName, isOneName, isSignatureLine } from './sign-off.js';
 
 const MAX_LENGTH = 600;
 const MAX_CLAUSE = 100;
@@ -21,6 +21,8 @@ const SAYS_IT_IS_WELL = new RegExp(`^${WELL}|${WELL}$`, 'iu');
 interface Thanks {
   readonly phrase: RegExp;
   readonly beside: ReadonlySet<string>;
+  readonly besideArticle: ReadonlySet<string>;
+  readonly article: ReadonlySet<string>;
   /** Joins the thanks and another sentence. */
   readonly and: RegExp;
   /** What may stand between thanks and a name; null where only names have capitals. */
@@ -30,10 +32,13 @@ interface Thanks {
 }
 
 const THANKS: readonly Thanks[] = EVERY_LANGUAGE.map((language) => {
-  const { thanks = '(?!)', besideThanks = '', besideName, and = '(?!)', unspaced } = language;
+  const { thanks = '(?!)', besideThanks = '', besideArticle = '', article = '' } = language;
+  const { besideName, and = '(?!)', unspaced } = language;
   return {
     phrase: new RegExp(wholeWords(thanks, language), 'iu'),
-    beside: new Set(besideThanks.split('|')),
+    beside: new Set(`${besideThanks}|${besideArticle}`.split('|')),
+    besideArticle: new Set(besideArticle.split('|')),
+    article: new Set(article.split('|')),
     and: new RegExp(`\\s(?:${and})\\s`, 'giu'),
     besideName: besideName === undefined ? null : new Set(besideName.split('|')),
     glued: unspaced ? new RegExp(`${thanks}|${besideThanks}|\\s`, 'giu') : null,
@@ -76,8 +81,11 @@ function withoutSignOff(lines: readonly string[], author: string): readonly stri
     const below = lines.slice(closing + 1);
     return below.every((line) => isSignatureLine(line, author)) ? lines.slice(0, closing) : lines;
   }
-  const last = lines.at(-1) ?? '';
-  return lines.length > 1 && isName(last.replace(/^[-–—/]\s*/, ''), author) ? lines.slice(0, -1) : lines;
+  const [above = '', last = ''] = lines.slice(-2);
+  const name = last.replace(/^[-–—/]\s*/, '');
+  // Who has no name in the head of the mail signs with it: "thanks,⏎Eve Haas".
+  const mayBeSigned = isOneName(name, author) || (author === '' && above.endsWith(',') && isName(name, author));
+  return lines.length > 1 && mayBeSigned ? lines.slice(0, -1) : lines;
 }
 
 function kindOf(clause: string, mayAddress: boolean, author: string): 'thanks' | 'courtesy' | 'other' {
@@ -86,11 +94,12 @@ function kindOf(clause: string, mayAddress: boolean, author: string): 'thanks' |
   if (ALL_IS_WELL.test(clause) || (mayAddress && closingLine(clause, author))) return 'courtesy';
   const greeted = GREETING.exec(clause)?.[1]?.trim();
   if (greeted !== undefined && (greeted === '' || isName(greeted, author))) return 'courtesy';
-  if (mayAddress && isName(clause, author)) return 'courtesy';
+  if (mayAddress && isOneName(clause, author)) return 'courtesy';
   return THANKS.map((language) => kindOfJoined(clause, language, author)).find((kind) => kind !== null) ?? 'other';
 }
 
-function thanksIn(clause: string, { phrase, beside, besideName, glued }: Thanks, author: string): boolean {
+function thanksIn(clause: string, language: Thanks, author: string): boolean {
+  const { phrase, beside, besideName, glued } = language;
   const found = phrase.exec(clause);
   if (found === null) return false;
   if (glued !== null) return clause.replace(glued, '') === '';
@@ -98,15 +107,22 @@ function thanksIn(clause: string, { phrase, beside, besideName, glued }: Thanks,
   const after = clause.slice(found.index + found[0].length).trim();
   if (after === '' && ALL_IS_WELL.test(before)) return true;
   const isKnown = (word: string) => beside.has(word.toLowerCase());
-  if (!wordsOf(before.replace(phrase, ' ')).every(isKnown)) return false;
-  // "Thanks Ana": a name is all that is left.
+  const ahead = wordsOf(before.replace(phrase, ' '));
   const words = wordsOf(after.replace(phrase, ' '));
+  if (!ahead.every(isKnown) || lacksArticle(ahead, language) || lacksArticle(words, language)) return false;
+  // "Thanks Ana": a name is all that is left.
   const name = words.filter((word) => !isKnown(word)).join(' ');
   if (name === '') return true;
   // "Danke für Rückruf" asks for something.
   const lead = words[words.findIndex((word) => !isKnown(word)) - 1];
   const mayBeNoun = besideName !== null && lead !== undefined && /^\p{Ll}/u.test(lead) && !besideName.has(lead);
-  return !mayBeNoun && isName(name, author);
+  return !mayBeNoun && isOneName(name, author);
+}
+
+/** "Danke für Lösung" asks for one. */
+function lacksArticle(words: readonly string[], { besideArticle, article }: Thanks): boolean {
+  const noun = words.findIndex((word) => besideArticle.has(word.toLowerCase()));
+  return noun !== -1 && !words.slice(0, noun).some((word) => article.has(word.toLowerCase()));
 }
 
 /** "Thanks for the help and have a nice weekend". Null: it is not two such sentences. */

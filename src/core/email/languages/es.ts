@@ -31,7 +31,9 @@ export const spanish: LanguageWords = {
   autoReply: 're(?:s)?puesta automática|fuera de (?:la )?oficina|aviso de ausencia',
   thanks: '(?:muchas|muchísimas|mil) gracias|gracias|(?:muy|muchas) agradecid[oa]|le agradezco|se agradece',
   besideThanks:
-    'por|su|tu|vuestra|la|el|los|las|de|todo|toda|todos|todas|y|a|muy|ayuda|respuesta|atención|apoyo|rapidez|pronta|rápida|gestión|soporte|servicio|información|colaboración|tiempo|paciencia|hola|sí|ok|equipo|señor|señora|usted|ustedes|nuevamente|otra|vez|buena|excelente|saludos|un|saludo|buen|día|eficaz|eficiente|amabilidad|excelente|rápido|amable|profesionalidad|profesional|explicación|estupenda|gran',
+    'por|su|tu|vuestra|la|el|los|las|de|todo|toda|todos|todas|y|a|muy|ayuda|respuesta|atención|apoyo|rapidez|pronta|rápida|gestión|soporte|servicio|información|colaboración|tiempo|paciencia|hola|sí|ok|equipo|señor|señora|usted|ustedes|nuevamente|otra|vez|buena|excelente|saludos|un|saludo|buen|día|eficaz|eficiente|amabilidad|excelente|rápido|amable|profesionalidad|profesional|estupenda|gran',
+  besideArticle: 'explicación',
+  article: 'su|tu|vuestra|la|el|los|las',
   allIsWell:
     '(?:ya |todo |ahora )*funciona(?: (?:todo|ahora|bien|correctamente|perfectamente|perfecto|de nuevo))*|todo (?:bien|ok|perfecto|correcto|solucionado|resuelto)|(?:perfecto|genial|excelente|estupendo|ok|sí|vale|solucionado|resuelto|recibido|de acuerdo|muy bien)|problema (?:solucionado|resuelto)|(?:que tenga )?(?:un )?buen (?:día|fin de semana)|feliz (?:día|fin de semana|semana|tarde)|(?:que tenga(?:n|s)? )?(?:un )?(?:buen|excelente|lindo) (?:día|fin de semana)|(?:el )?problema (?:está |quedó )?(?:solucionado|resuelto)|igualmente',
   isDone:

@@ -32,7 +32,9 @@ export const french: LanguageWords = {
     "réponse automatique|(?:message )?(?:d['’])?absence(?: du bureau)?\\s*(?::|$)|absent(?:e)? du bureau|avis d['’]absence",
   thanks: 'merci(?: beaucoup| bien| infiniment| encore)?|un grand merci|mille mercis|je vous remercie|grand merci',
   besideThanks:
-    'pour|votre|vos|ta|ton|tes|le|la|les|l|de|d|du|et|à|vous|tous|toutes|tout|toute|encore|très|aide|réponse|retour|rapidité|réactivité|efficacité|réponses|rapide|votre|temps|patience|assistance|service|support|intervention|équipe|bonjour|monsieur|madame|c|est|bien|beaucoup|info|infos|information|informations|cordialement|bonne|journée|soirée|chère|cher|efficace|précieuse|précieux|gentillesse|disponibilité|professionnalisme|compétence|explications|explication|excellent|excellente|conseil|conseils|super',
+    'pour|votre|vos|ta|ton|tes|le|la|les|l|de|d|du|et|à|vous|tous|toutes|tout|toute|encore|très|aide|réponse|retour|rapidité|réactivité|efficacité|réponses|rapide|votre|temps|patience|assistance|service|support|intervention|équipe|bonjour|monsieur|madame|c|est|bien|beaucoup|info|infos|information|informations|cordialement|bonne|journée|soirée|chère|cher|efficace|précieuse|précieux|gentillesse|disponibilité|professionnalisme|compétence|excellent|excellente|super',
+  besideArticle: 'explications|explication|conseil|conseils',
+  article: 'votre|vos|ta|ton|tes|le|la|les|l',
   allIsWell:
     "tout (?:fonctionne|marche|est (?:bon|ok|réglé|parfait|résolu))(?: (?:maintenant|parfaitement|bien|à nouveau|très bien))*|(?:ça|cela) (?:fonctionne|marche)(?: (?:maintenant|parfaitement|bien|à nouveau|très bien))*|(?:c[’']est )?(?:parfait|super|génial|excellent|très bien|ok|oui|réglé|bon|résolu|bien reçu|d[’']accord|noté)|problème (?:est )?(?:résolu|réglé)|(?:très )?(?:bonne|belle) (?:journée|soirée|semaine)|bon week-?end|le problème est (?:résolu|réglé)|(?:tout|ça|cela) (?:remarche|refonctionne)|excellente? (?:journée|soirée|week-?end)|bonne (?:fin de (?:journée|semaine))|(?:à )?vous (?:aussi|de même)|pareillement",
   isDone:

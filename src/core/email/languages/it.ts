@@ -32,7 +32,9 @@ export const italian: LanguageWords = {
   thanks:
     '(?:grazie|mille grazie|molte grazie|tante grazie)(?: mille| infinite| tante| davvero| ancora)?|la ringrazio|vi ringrazio|ringrazio',
   besideThanks:
-    'per|il|la|lo|i|l|le|vostro|vostra|suo|sua|tuo|tua|e|a|tutti|tutto|di|del|della|dell|molto|aiuto|risposta|supporto|assistenza|disponibilità|pronta|rapida|veloce|collaborazione|celere|gentile|tempo|pazienza|ciao|buongiorno|ok|sì|team|anche|ancora|informazione|informazioni|attenzione|in|saluti|cordiali|buona|giornata|efficace|efficiente|competente|professionale|prezioso|preziosa|gentilezza|professionalità|cortesia|velocità|rapidità|ottimo|ottima|spiegazione',
+    'per|il|la|lo|i|l|le|vostro|vostra|suo|sua|tuo|tua|e|a|tutti|tutto|di|del|della|dell|molto|aiuto|risposta|supporto|assistenza|disponibilità|pronta|rapida|veloce|collaborazione|celere|gentile|tempo|pazienza|ciao|buongiorno|ok|sì|team|anche|ancora|informazione|informazioni|attenzione|in|saluti|cordiali|buona|giornata|efficace|efficiente|competente|professionale|prezioso|preziosa|gentilezza|professionalità|cortesia|velocità|rapidità|ottimo|ottima',
+  besideArticle: 'spiegazione',
+  article: 'il|la|lo|vostro|vostra|suo|sua|tuo|tua',
   allIsWell:
     '(?:ora |adesso |tutto )*funziona(?: (?:tutto|ora|bene|perfettamente|di nuovo|correttamente))*|tutto (?:ok|bene|a posto|risolto|perfetto|chiaro)|(?:perfetto|ottimo|benissimo|ok|sì|risolto|ricevuto|va bene|molto bene|fantastico)|problema risolto|buona (?:giornata|serata)|buon (?:lavoro|fine settimana|weekend)|(?:il )?problema (?:è )?(?:stato )?risolto|buon (?:weekend|week-?end|fine settimana|pomeriggio)|altrettanto',
   isDone:

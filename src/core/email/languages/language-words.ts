@@ -64,6 +64,10 @@ export interface LanguageWords {
   readonly thanks?: string;
   /** Words that may stand beside thanks and add nothing: "very", "for", "help". */
   readonly besideThanks?: string;
+  /** Nouns that thank for what was done with an article before them, and ask for it without: "Danke für Lösung". */
+  readonly besideArticle?: string;
+  /** Articles and possessives: "the", "your". */
+  readonly article?: string;
   /** Where nouns have capitals as names do: the words in lower case that may stand between thanks and a name. */
   readonly besideName?: string;
   /** Pattern: a sentence beside thanks that needs no answer: "it works now". */

@@ -32,7 +32,9 @@ export const dutch: LanguageWords = {
   thanks:
     '(?:hartelijk |heel erg |ontzettend )?(?:dank (?:je|u)(?: wel)?|dankjewel|dankuwel|bedankt)|(?:hartelijk|veel) dank|dank',
   besideThanks:
-    'voor|de|het|je|uw|jullie|en|alle|allemaal|nogmaals|snelle|snel|goede|fijne|hulp|reactie|antwoord|ondersteuning|service|moeite|info|informatie|tijd|geduld|hallo|hoi|ja|ok|oké|zeer|heel|erg|top|team|meneer|mevrouw|wel|groet|groeten|vriendelijke|met|deskundige|prettige|vlotte|vlot|kundige|uitstekende|geweldige|uitleg|oplossing|behulpzaamheid',
+    'voor|de|het|je|uw|jullie|en|alle|allemaal|nogmaals|snelle|snel|goede|fijne|hulp|reactie|antwoord|ondersteuning|service|moeite|info|informatie|tijd|geduld|hallo|hoi|ja|ok|oké|zeer|heel|erg|top|team|meneer|mevrouw|wel|groet|groeten|vriendelijke|met|deskundige|prettige|vlotte|vlot|kundige|uitstekende|geweldige',
+  besideArticle: 'uitleg|oplossing|behulpzaamheid',
+  article: 'de|het|je|uw|jullie',
   allIsWell:
     '(?:het|alles)? ?(?:werkt|doet het|is opgelost)(?: (?:nu|weer|goed|prima|perfect|alles))*|alles (?:werkt|is (?:goed|in orde|opgelost))(?: (?:nu|weer))*|(?:perfect|prima|top|super|mooi|oké|ok|ja|opgelost|fijn|geweldig|akkoord)|probleem (?:is )?opgelost|(?:een )?(?:fijne|prettige) (?:dag|avond|weekend|dag nog)|fijn weekend|(?:(?:alvast|nog) )?(?:een )?(?:goed|fijn|prettig)e? (?:weekend|dag|avond|week)(?: (?:nog|verder|gewenst))?|insgelijks|(?:het )?probleem (?:is )?(?:opgelost|verholpen)',
   isDone:

@@ -31,7 +31,9 @@ export const portuguese: LanguageWords = {
   autoReply: 'resposta automática|fora d[oe] escritório|ausência (?:temporária|do escritório)|ausente do escritório',
   thanks: '(?:muito |muitíssimo )?obrigad(?:o|a|os|as|ão)|agradecid[oa]|(?:eu )?agradeço',
   besideThanks:
-    'pela|pelo|por|a|o|e|sua|seu|vossa|vosso|toda|todo|todos|mais|uma|vez|muito|ajuda|resposta|atenção|apoio|suporte|retorno|rápida|rápido|rapidez|pronta|atendimento|serviço|informação|tempo|paciência|olá|oi|sim|ok|equipe|equipa|senhor|senhora|eficiente|eficaz|excelente|ótimo|ótima|gentileza|presteza|agilidade|profissionalismo|explicação',
+    'pela|pelo|por|a|o|e|sua|seu|vossa|vosso|toda|todo|todos|mais|uma|vez|muito|ajuda|resposta|atenção|apoio|suporte|retorno|rápida|rápido|rapidez|pronta|atendimento|serviço|informação|tempo|paciência|olá|oi|sim|ok|equipe|equipa|senhor|senhora|eficiente|eficaz|excelente|ótimo|ótima|gentileza|presteza|agilidade|profissionalismo',
+  besideArticle: 'explicação',
+  article: 'pela|pelo|a|o|sua|seu|vossa|vosso',
   allIsWell:
     '(?:já |agora |tudo |está a )*(?:funciona|funcionando|funcionou|funcionar)(?: (?:tudo|agora|bem|perfeitamente|corretamente|de novo|novamente))*|tudo (?:bem|ok|certo|perfeito|resolvido)|(?:perfeito|ótimo|excelente|ok|sim|resolvido|recebido|muito bem|beleza)|problema resolvido|(?:um )?bom (?:dia|fim de semana)|(?:uma )?boa (?:tarde|noite|semana)|(?:o )?problema (?:foi )?resolvido|(?:um )?(?:bom|ótimo|excelente) (?:final|fim) de semana|(?:um |uma )?(?:ótim[oa]|excelente) (?:dia|tarde|noite|semana)|igualmente',
   isDone:

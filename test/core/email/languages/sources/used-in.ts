@@ -29,6 +29,8 @@ export const USED_IN: Readonly<Record<WordKind | 'header' | 'disclaimer', string
   autoReply: 'automatic replies of Exchange, Outlook.com and Gmail, in the subject',
   thanks: 'last mails of a conversation, and programs that thank people',
   besideThanks: 'last mails of a conversation',
+  besideArticle: 'last mails of a conversation',
+  article: 'last mails of a conversation',
   besideName: 'last mails of a conversation',
   allIsWell: 'last mails of a conversation',
   isDone: 'last mails of a conversation',
