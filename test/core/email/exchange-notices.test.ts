@@ -90,6 +90,22 @@ describe('a read receipt in plain text', () => {
       'Your message was read on Monday at 10:05. Nothing happened since.',
     ],
     ['a person who reports a reading', 'Read: the meter says 5', 'The meter was read on Monday, 2 March 2026 10:05.'],
+    [
+      'a person whose request ends like one',
+      'Read: please',
+      'Your message\n\nTo: Sup\nSubject: [C-000001] Fuse\nSent: Mon\n\nThe manual was read on Monday but the fuse still burns, please come Tuesday 10:30',
+    ],
+    ['words within the date', 'Read: x', ENGLISH.replace('AM (UTC', 'AM, please come Tuesday 10:30 (UTC')],
+    ['words behind the date', 'Read: x', ENGLISH.replace('Amsterdam,\nBerlin', 'please call me, Berlin')],
+    ['a date without a year', 'Read: x', ENGLISH.replace(', 2026 10:05', ' 10:05')],
+    ['a line among the fields', 'Read: x', ENGLISH.replace('   Sent:', 'Please come. Sent:')],
+    ['words behind "your message"', 'Read: x', ENGLISH.replace('Your message', 'Your message helps little')],
+    ['a sentence above the date', 'Gelesen: X', GERMAN.replace('wurde am', 'Bitte rufen Sie mich an. Das wurde am')],
+    [
+      'a German request',
+      'Gelesen: X',
+      'Ihre Nachricht\n\nAn: Sup\nBetreff: Fuse\n\nBitte rufen Sie mich an. Das wurde am Montag 10:05 gelesen',
+    ],
     ['a subject alone', 'Gelesen: Printer 9', 'Der Lüfter ist laut.'],
     ['a text alone', 'Printer 9', ENGLISH],
   ])('is none: %s', (_, subject, text) => expect(kindOf(subject, text)).toBe('person'));
@@ -101,6 +117,8 @@ describe('a recall', () => {
     ['Recall: Re: Printer 9', 'Customer, Carl would like to recall the message, “Re: Printer 9 [C-000009]”.'],
     ['Rückruf: Printer 9', 'Carl Customer möchte die Nachricht "Printer 9" zurückrufen.'],
     ['Rückruf: Printer 9', 'Carl Customer möchte die Nachricht „Printer 9“ zurückrufen.'],
+    ['Recall: Printer "9"', 'Ana van der Berg (Sales) would like to recall the message, "Printer "9"".'],
+    ['Recall: Printer 9 [C-000009]', 'carl@example.com would like to recall the message,\n"Printer 9".'],
     ['Rappel : Printer 9', 'Carl Customer souhaite rappeler le message « Printer 9 ».'],
   ])('%s', (subject, text) =>
     expect(classify(mailWith({ subject }, { text }))).toEqual({ kind: 'auto-reply', reason: 'recall' }),
@@ -111,6 +129,13 @@ describe('a recall', () => {
     ['Rückruf: Printer 9', 'Carl möchte die Nachricht "Printer 9" zurückrufen. Bitte rufen Sie mich an.'],
     ['Recall: Printer 9', 'We would like to recall the printers.'],
     ['Recall: Printer 9', 'Carl would like to recall the message, "Printer 9". The fan is still loud.'],
+    [
+      'Recall: x',
+      'Ana would like to recall the message, "x".\n\nWe ordered the wrong part, please cancel, and confirm "cancelled".',
+    ],
+    ['Recall: x', 'Ana would like to recall the message, "y".'],
+    ['Recall: x', 'Please come today, Ana would like to recall the message, "x".'],
+    ['Rückruf: x', 'Bitte anrufen, denn Ana möchte die Nachricht "x" zurückrufen.'],
     ['Printer 9', 'Carl would like to recall the message, "Printer 9".'],
   ])('is none: %s, %s', (subject, text) => expect(kindOf(subject, text)).toBe('person'));
 });
