@@ -61,7 +61,10 @@ export function isMereThanks(newText: string, author: string): boolean {
   if (!isOnlyThanks(newText, author)) return false;
   const text = newText.normalize('NFC').trim();
   if (isOnlyPleased(text) || isReactionAlone(text) || agrees(text)) return false;
-  return clausesOf(text, author).every((clause) => closingLine(clause, author) || !SAYS_IT_IS_WELL.test(clause));
+  return clausesOf(text, author).every((clause) => {
+    const said = GREETING.exec(clause)?.[1]?.trim() ?? clause;
+    return closingLine(clause, author) || !SAYS_IT_IS_WELL.test(said);
+  });
 }
 
 function clausesOf(text: string, author: string): readonly string[] {

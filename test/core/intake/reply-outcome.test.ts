@@ -24,7 +24,15 @@ describe('a reply to a case', () => {
     '👍 Ana reacted via Gmail',
     'Ana hat auf Ihre Nachricht reagiert: 👍',
   ];
-  const inWords = ['Yes, thanks', 'Yes thank you', 'Ja danke', 'Ok merci', '好的谢谢', 'Perfect, thanks Lena'];
+  const inWords = [
+    'Yes, thanks',
+    'Yes thank you',
+    'Ja danke',
+    'Hallo ja danke',
+    'Ok merci',
+    '好的谢谢',
+    'Perfect, thanks Lena',
+  ];
   const done = ['Thanks, it can be closed', 'Hat sich erledigt, danke', 'it works now thanks', 'Merci, ça a marché !'];
   it.each([...answers, ...inWords, ...done])('answers what we asked in a waiting case: %s', (text) => {
     expect(decideOn({ ...answering, text }, { cases: waiting })).toMatchObject({ kind: 'append', wantsAnswer: true });
