@@ -38,6 +38,14 @@ export function isOneName(text: string, author: string): boolean {
   return words.filter((word) => !TITLE.test(word)).length <= 1 || words.some((word) => own.includes(word));
 }
 
+/** The words of a line, as names are compared. */
+export function namesOf(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .split(/[\s,.!-]+/)
+    .filter((word) => word !== '');
+}
+
 /** Whether a line below a closing belongs to a signature: a name, a title, a company, a number, a link; not a
  *  sentence. */
 export function isSignatureLine(line: string, author: string): boolean {

@@ -1,7 +1,7 @@
 // Recognises a text that is nothing but the author's signature, as mail programs put it under every mail without a
 // mark. Deliberately strict: one line that may say something makes it a text, and so does a missing name.
 
-import { closingLine } from './sign-off.js';
+import { closingLine, namesOf } from './sign-off.js';
 
 const MOST_LINES = 20;
 /** Characters. */
@@ -44,14 +44,6 @@ export function withoutSignature(text: string, author: string): string {
 function isOwnName(line: string, own: readonly string[]): boolean {
   const words = namesOf(line);
   return words.some((word) => own.includes(word)) && words.every((word) => own.includes(word) || word.length === 1);
-}
-
-function namesOf(text: string): readonly string[] {
-  return text
-    .slice(0, LONGEST_LINE)
-    .toLowerCase()
-    .split(/[\s,.!-]+/)
-    .filter((word) => word !== '');
 }
 
 /** A title, a company, an address, a number: every word has a capital, apart from those between names. */
