@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { addressBeside, withoutRepeatedAddresses } from '../../../src/core/email/link-address.js';
 import { writtenAddress } from '../../../src/core/email/rewritten-links.js';
+import { growth } from '../../growth.js';
 
 const safe = (address: string) =>
   `https://eur01.safelinks.protection.outlook.com/?url=${encodeURIComponent(address)}&data=05%7C02&reserved=0`;
@@ -58,15 +59,37 @@ describe('a filter rewrote the address', () => {
     ['https://linkprotect.cudasvc.com/url?a=https%3a%2f%2fexample.com&c=E,1', 'https://example.com'],
     ['https://www.google.com/url?q=https://example.com/guide&sa=D', 'https://example.com/guide'],
     [safe(safe('https://example.com/guide')), 'https://example.com/guide'],
+    ['https://protect2.fireeye.com/v1/url?k=1-2&q=1&e=3&u=https%3A%2F%2Fexample.com%2F', 'https://example.com/'],
+    ['https://imsva91-ctp.trendmicro.com/wis/clicktime/v1/query?url=https%3a%2f%2fexample.com', 'https://example.com'],
+    ['https://de.url.trendmicro.com/v1?url=https%3a%2f%2fexample.com', 'https://example.com'],
     // Nothing that leads to a page.
     [safe('javascript:alert(1)'), safe('javascript:alert(1)')],
     ['https://example.com/?url=https://other.example', 'https://example.com/?url=https://other.example'],
+    [
+      'https://shop.trendmicro.com/search?q=https://foo.example',
+      'https://shop.trendmicro.com/search?q=https://foo.example',
+    ],
+    ['https://www.fireeye.com/search?q=https://foo.example', 'https://www.fireeye.com/search?q=https://foo.example'],
     ['https://notgoogle.com/url?q=https://example.com', 'https://notgoogle.com/url?q=https://example.com'],
     [
       'https://urldefense.com/v3/__https://example.com/**A__;Iw!!',
       'https://urldefense.com/v3/__https://example.com/**A__;Iw!!',
     ],
   ])('%s', (address, written) => expect(writtenAddress(address)).toBe(written));
+
+  test.each([
+    ['beginnings of an address', (size: number) => `https://urldefense.com${'/v3/__'.repeat(size)}`],
+    [
+      'replaced characters',
+      (size: number) =>
+        `https://urldefense.com/v3/__http://${'*a'.repeat(size)}__;${btoa('#'.repeat(size)).replaceAll('=', '')}!!`,
+    ],
+    ['parameters', (size: number) => `${safe('')}${'&u='.repeat(size)}`],
+  ])('four times as many %s cost some four times as much', (_, address) => {
+    expect(growth(writtenAddress, address, 5_000)).toBeLessThan(10);
+    const links = (size: number) => Array.from({ length: size }, () => address(150));
+    expect(growth((all: readonly string[]) => all.map(writtenAddress), links, 50)).toBeLessThan(10);
+  });
 });
 
 describe('in text, an address in angle brackets that repeats what stands before it is left out', () => {
