@@ -9,8 +9,10 @@ const LONGEST = 4000;
 const OF_PROGRAMS =
   /^(?:x-apple-|applewebdata:|webkit-fake-url:|x-webdoc:|x-msg:|javascript:|vbscript:|data:|about:|blob:|cid:|mid:)/i;
 const OF_CALL = /^(?:tel|sms|callto|facetime|facetime-audio):(?:\/\/)?/i;
-/** Fewer digits are not a telephone number. */
+/** Fewer digits are no telephone number without its codes. */
 const FEWEST_DIGITS = 5;
+/** Characters. */
+const LONGEST_NUMBER = 100;
 
 /** The address as text shows it beside the words of the link; empty when it says nothing more. */
 export function addressBeside(words: string, link: string): string {
@@ -56,13 +58,35 @@ function numberOf(address: string): string {
   return /^(?:[\d+().-]|%20)+$/.test(number) ? number.replaceAll('%20', ' ') : number;
 }
 
+/** Letters on the keys of telephones, from 2 to 9. */
+const KEYS = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'];
+
+/** Also without the code of the country or the area. */
 function saysNumber(words: string, number: string): boolean {
-  const [said, meant] = [digitsOf(words), digitsOf(number)];
-  return said !== '' && (said.length >= FEWEST_DIGITS || meant.startsWith(said));
+  if (number.length > LONGEST_NUMBER) return false;
+  const text = words.slice(0, LONGEST);
+  const meant = digitsOf(number);
+  const said = (text.match(/\d[\d\s()./\u2010-\u2015-]*/g) ?? []).map(digitsOf);
+  // As in 1-800-FLOWERS.
+  const dialled = /\d/.test(text) ? digitsOf(text.replace(/[a-z]/gi, keyOf)) : '';
+  return [...said, dialled].some((digits) => isSameNumber(digits, meant));
+}
+
+function keyOf(letter: string): string {
+  return String(KEYS.findIndex((letters) => letters.includes(letter.toLowerCase())) + 2);
+}
+
+/** Compares the last digits. Before them, one may have codes that the other lacks, and zeros as in +49 (0)30. */
+function isSameNumber(one: string, other: string): boolean {
+  let same = 0;
+  while (same < Math.min(one.length, other.length) && one.at(-1 - same) === other.at(-1 - same)) same += 1;
+  if (same < FEWEST_DIGITS) return one === other && one !== '';
+  const [before, beforeOther] = [one, other].map((digits) => digits.slice(0, digits.length - same).replaceAll('0', ''));
+  return before === '' || beforeOther === '' || before === beforeOther;
 }
 
 function digitsOf(text: string): string {
-  return text.slice(0, LONGEST).replace(/\D/g, '');
+  return text.replace(/\D/g, '');
 }
 
 function saysAddress(words: string, address: string): boolean {
