@@ -62,11 +62,10 @@ function collectRows(element: DomNode, rows: Row[], isHidden: IsHidden): boolean
       case 'tfoot':
         return collectRows(child, rows, isHidden);
       case 'tr': {
-        const cells = (child.children ?? []).filter(({ name }) => name === 'td' || name === 'th');
-        const others = (child.children ?? []).filter((one) => !cells.includes(one));
-        const seen = cells.filter((cell) => !isHidden(cell));
+        const others = (child.children ?? []).filter((one) => !isCell(one));
+        const seen = (child.children ?? []).filter((one) => isCell(one) && !isHidden(one));
         rows.push(seen);
-        return seen.length <= MOST_COLUMNS && others.every(isEmpty) && seen.every(isOnALine);
+        return widthOf(seen) <= MOST_COLUMNS && others.every(isEmpty) && seen.every(isOnALine);
       }
       case 'caption':
         rows.push([child]);
@@ -75,6 +74,14 @@ function collectRows(element: DomNode, rows: Row[], isHidden: IsHidden): boolean
         return isEmpty(child);
     }
   });
+}
+
+function isCell({ name }: DomNode): boolean {
+  return name === 'td' || name === 'th';
+}
+
+function widthOf(row: Row): number {
+  return row.reduce((columns, cell) => columns + span(cell, 'colspan'), 0);
 }
 
 function isEmpty(node: DomNode): boolean {
@@ -126,14 +133,15 @@ function writeRows(rows: readonly (readonly Cell[])[]): string {
     .join('\n');
 }
 
-/** The texts of each row by their columns. Where a cell goes on from above, the row has an empty one. */
+/** The texts of each row by their columns. Where a cell goes on from above, the row has an empty one, unless there
+ *  are so many that nobody sees what is below what. */
 function inColumns(rows: readonly (readonly Cell[])[]): readonly ReadonlyMap<number, string>[] {
   const from = new Map<number, number>();
   return rows.map((row, index) => {
     const texts = new Map<number, string>();
     let column = 0;
     const skipTaken = () => {
-      for (; (from.get(column) ?? 0) > index; column += 1) texts.set(column, '');
+      for (; column < MOST_COLUMNS && (from.get(column) ?? 0) > index; column += 1) texts.set(column, '');
     };
     for (const { colspan, rowspan, text } of row) {
       skipTaken();

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { htmlToText } from '../../../../src/adapters/mime/text/html-to-text.js';
+import { growth, ratio } from '../../../growth.js';
 
 describe('links', () => {
   test.each([
@@ -68,6 +69,7 @@ describe('a table of data is one line a row', () => {
     ['a list in a cell', rows('<ul><li>a</li></ul>|b', 'c|d')],
     ['a long text in a cell', rows(`${'word '.repeat(100)}|b`, 'c|d')],
     ['an address of many lines', rows('Contoso<br>Street 1<br>Berlin<br>Germany|b', 'c|d')],
+    ['cells over many columns', rows('A|B', 'C|D').replaceAll('<td>', '<td colspan=26>')],
     ['pictures beside words', rows('<img src="x">|Hello', '<img src="y">|there', 'a|b')],
   ])('but not with %s', (_, html) => expect(htmlToText(html)).not.toContain(' | '));
 });
@@ -132,4 +134,24 @@ test.each([
   const start = performance.now();
   htmlToText(html);
   expect(performance.now() - start).toBeLessThan(8000);
+});
+
+test.each([
+  ['wide cells', '<td rowspan=50 colspan=50>a<td rowspan=50 colspan=50>b'],
+  ['cells over many rows', '<td rowspan=50 colspan=25>a<td rowspan=50 colspan=25>b'],
+  ['narrow cells over many rows', `${'<td rowspan=50>a'.repeat(25)}<td rowspan=50 colspan=25>b`],
+])('rows of %s cost a few times as much as those of plain cells', (_, row) => {
+  const table = `<table>${`<tr>${row}`.repeat(1_000)}</table>`;
+  const plain = table.replace(/ (?:row|col)span=\d+/g, '');
+  expect(
+    ratio(
+      () => htmlToText(table),
+      () => htmlToText(plain),
+    ),
+  ).toBeLessThan(12);
+});
+
+test('four times as many cells in a row cost some four times as much', () => {
+  const row = (size: number) => `<table><tr>${'<td>a'.repeat(size)}</table>`;
+  expect(growth(htmlToText, row, 5_000)).toBeLessThan(10);
 });
