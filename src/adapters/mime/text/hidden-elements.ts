@@ -1,5 +1,5 @@
 // Elements of a page that nobody sees, such as the text that only the list of mails in a mailbox shows. A page on which
-// nothing else stands is shown with them.
+// nothing else stands, or only a few words, is shown with them.
 
 import type { DomNode, FormatCallback } from 'html-to-text';
 import { isQuoteSeparator } from '../../../core/email/quote-introductions.js';
@@ -19,10 +19,16 @@ interface Sign {
   readonly found: WeakMap<DomNode, boolean>;
 }
 
-const SETS_VISIBILITY: Sign = { on: (element) => styleOf(element).has('visibility'), found: new WeakMap() };
+const SETS_VISIBILITY: Sign = {
+  on: (element) => (styleOf(element).get('visibility') ?? 'hidden') !== 'hidden',
+  found: new WeakMap(),
+};
 /** Also by a class, whose rules are elsewhere. */
 const SETS_SIZE: Sign = {
-  on: (element) => element.attribs?.class !== undefined || element.name === 'font' || styleOf(element).has('font-size'),
+  on: (element) =>
+    element.attribs?.class !== undefined ||
+    element.name === 'font' ||
+    !isNothing(styleOf(element).get('font-size') ?? '0'),
   found: new WeakMap(),
 };
 
@@ -67,14 +73,27 @@ export function isHidden(element: DomNode, builder: Builder): boolean {
   return isNothing(style.get('font-size')) && !someInside(element, SETS_SIZE);
 }
 
+/** As programs read it: the last declaration counts, unless an earlier one is important. */
 function styleOf({ attribs }: DomNode): ReadonlyMap<string, string> {
-  const declarations = String(attribs?.style ?? '').toLowerCase();
-  return new Map(
-    declarations.split(';').map((declaration) => {
-      const [name = '', value = ''] = declaration.split(':', 2);
-      return [name.trim(), value.replace('!important', '').trim()];
-    }),
-  );
+  const style = new Map<string, string>();
+  const important = new Set<string>();
+  for (const declaration of String(attribs?.style ?? '')
+    .toLowerCase()
+    .split(';')) {
+    const [written = '', given = ''] = declaration.split(':', 2).map((part) => part.trim());
+    const name = written === 'font' ? 'font-size' : written;
+    const bang = given.search(/![ \t]{0,9}important$/);
+    if (bang < 0 && important.has(name)) continue;
+    if (bang >= 0) important.add(name);
+    const value = bang < 0 ? given : given.slice(0, bang).trim();
+    style.set(name, written === 'font' ? sizeOfFont(value) : value);
+  }
+  return style;
+}
+
+/** The size in `bold 12pt/14pt Arial`; all of the value when it has none in figures. */
+function sizeOfFont(font: string): string {
+  return font.split(/[\s/]+/).find((part) => /^(?:0|[\d.]{1,9}[a-z%]{1,4})$/.test(part)) ?? font;
 }
 
 function isNothing(size: string | undefined): boolean {

@@ -98,6 +98,10 @@ const options = {
   ],
 } satisfies HtmlToTextOptions;
 
+/** What may be a signature alone, when a sentence is hidden. */
+const FEW_WORDS = 4;
+const SENTENCE = 3;
+
 const convert = htmlConverter({}, []);
 
 /** Never throws. */
@@ -123,12 +127,27 @@ export function htmlConverter(
     if (html.length > MAX_HTML || isTooDeep(html)) return undefined;
     try {
       const visible = shown(html, { withHidden: false });
-      const text = visible.trim() === '' ? shown(html, { withHidden: true }) : visible;
+      const seen = countWords(visible, FEW_WORDS + 1);
+      const text = seen > FEW_WORDS ? visible : unlessMoreIsHidden(visible, seen, shown(html, { withHidden: true }));
       return text.includes(ELLIPSIS) ? undefined : text; // the library stopped at its depth limit
     } catch {
       return undefined; // the call stack overflowed
     }
   };
+}
+
+/** The visible text, unless hardly anything is visible and a sentence is hidden. */
+function unlessMoreIsHidden(visible: string, seen: number, all: string): string {
+  const hidden = countWords(all, 2 * seen + SENTENCE) - seen;
+  return seen === 0 || (hidden > seen && hidden >= SENTENCE) ? all : visible;
+}
+
+/** Counts to `most`. */
+function countWords(text: string, most: number): number {
+  const words = text.matchAll(/[\p{L}\p{N}]\S*/gu);
+  let count = 0;
+  while (count < most && words.next().done !== true) count += 1;
+  return count;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
