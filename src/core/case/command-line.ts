@@ -14,7 +14,7 @@ import {
 } from './beside-words.js';
 import { callDirection } from './call-direction.js';
 import { leadingMinutes } from './written-minutes.js';
-import { isMailAddress, writtenAddresses } from './written-people.js';
+import { isMailAddress, unclearBeside, writtenAddresses } from './written-people.js';
 
 export type AgentCommand =
   | { readonly kind: 'pick' | 'release' | 'only' | 'send' | 'help' }
@@ -176,7 +176,10 @@ function readCopy(words: readonly string[]): CommandLine {
   const addresses = writtenAddresses(words.join(' '));
   if (addresses.length === 0) return { problem: 'it has no address' };
   const bad = addresses.find((address) => !isMailAddress(address));
-  return bad === undefined ? { kind: 'copy', addresses } : { problem: `"${bad}" is not a mail address` };
+  if (bad !== undefined) return { problem: `"${bad}" is not a mail address` };
+  const unclear = unclearBeside(words.join(' '));
+  if (unclear === undefined) return { kind: 'copy', addresses };
+  return { problem: `"${unclear}" is not the name of a person; write only people and addresses on its line` };
 }
 
 /** `#article KA-1001`, `#article KA-1001 link`. */

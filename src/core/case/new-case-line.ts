@@ -3,6 +3,7 @@
 // below.
 
 import { OUTSIDE_CHANNELS, type OutsideChannel } from '../rule-set/case-values.js';
+import { isPersonName } from './person-name.js';
 import { isMailAddress } from './written-people.js';
 
 export interface NewCaseRequest {
@@ -41,18 +42,18 @@ function channelFirst(line: string): { readonly channel: OutsideChannel | 'email
 /** The address of a link, behind its words. */
 const LINKED = /^ ?[<[](?:mailto:)?[^\s<>[\]@]{1,64}@[^\s<>[\]@]{1,255}[>\]]/i;
 /** `Ana Alvarez <ana@contoso.com>`, and the words of a link before its address. */
-const NAMED = /^@?\p{L}[\p{L}\p{M}.,'’ -]{0,80}[<[](?:mailto:)?([^\s<>[\]]{1,254})[>\]]/iu;
+const NAMED = /^([^<>[\]]{1,200})[<[](?:mailto:)?([^\s<>[\]]{1,254})[>\]]/i;
 
 function customerFirst(line: string) {
+  const [named, called = '', linked = ''] = NAMED.exec(line) ?? [];
+  if (named !== undefined && isPersonName(called) && isMailAddress(linked))
+    return { customer: linked, isNumber: false, rest: line.slice(named.length).trim() };
   const [quoted, name = ''] = /^["“„«']([^"”“»']{1,200})["”“»']/.exec(line) ?? [];
   if (quoted !== undefined) return { customer: name.trim(), isNumber: false, rest: line.slice(quoted.length).trim() };
   const [first = ''] = line.split(/\s|(?=[<[])/, 1);
   const address = first.replace(/^[<[]|[>\],;:]+$/g, '');
   if (isMailAddress(address))
     return { customer: address, isNumber: false, rest: line.slice(first.length).replace(LINKED, '').trim() };
-  const [named, linked = ''] = NAMED.exec(line) ?? [];
-  if (named !== undefined && isMailAddress(linked))
-    return { customer: linked, isNumber: false, rest: line.slice(named.length).trim() };
   const [number] = /^\+?\d[\d()/. -]{2,38}\d(?=$|[\s:,])/.exec(line) ?? [];
   return number === undefined ? null : { customer: number, isNumber: true, rest: line.slice(number.length).trim() };
 }

@@ -86,6 +86,11 @@ describe('leading lines', () => {
     // The address was corrected and its link was not.
     ['#cc ada@example.com [ada@exmaple.com]\nSee below.', ['ada@example.com']],
     ['#cc "Bob B" <bob@example.org> (ada@example.com)\nSee below.', ['bob@example.org', 'ada@example.com']],
+    [
+      '#cc A. van Dyk <ada@example.com> and B, Al <bob@example.org>\nSee below.',
+      ['ada@example.com', 'bob@example.org'],
+    ],
+    ['#cc bob@example.org und ada <ada@example.com>\nSee below.', ['bob@example.org', 'ada@example.com']],
   ])('name people to copy: %s', (text, addresses) => {
     expect(asked(text)).toEqual({ commands: [{ kind: 'copy', addresses }], text: 'See below.' });
   });
@@ -131,6 +136,9 @@ describe('what is not clear goes back, and nothing is sent', () => {
     ['#cc ada\nHello', 'no address'],
     ['#cc @ada\nHello', '"@ada" is not a mail address'],
     ['#cc ada@example\nHello', '"ada@example" is not a mail address'],
+    ['#cc Ada <ada@example.com>, not bob@example.com\nHello', '"not" is not the name'],
+    ['#cc everyone except bob@example.com\nHello', '"everyone except" is not the name'],
+    ['#cc ada@example.com who knows it\nHello', '"who knows it" is not the name'],
     ['#pick up the phone', 'nothing may follow it'],
     ['#picc\nHello', 'not a command'],
     ['#constructor', 'not a command'],
