@@ -49,7 +49,7 @@ describe.skipIf(!chromiumAvailable())('a German agent', () => {
         headers: ['Auto-Submitted: auto-replied'],
       },
       { from: 'Ida <ida@elsewhere.example>', subject: 'Frage', text: 'Wie geht das?' },
-      { from: ana, subject: 'Wieder C-000001', text: 'Und noch etwas.' },
+      { from: ana, subject: 'Wieder Fall 1', text: 'Und noch etwas.' },
       { from: 'lena@example.net', subject: 'Re: [C-000001]', text: '#pick' },
       {
         from: 'Mailer <mailer-daemon@contoso.com>',
