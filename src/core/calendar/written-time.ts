@@ -95,11 +95,11 @@ function written(
   const words = text.trim().normalize('NFC').toLowerCase().replace(/\s+/g, ' ');
   const [, before = '', inParentheses, last] = BEFORE_ZONE.exec(words) ?? [];
   const abbreviation = inParentheses ?? last;
+  if (abbreviation === undefined || !TIME_LAST.test(before)) return { words, abbreviation: null };
   const isOfZone = [0, 6].some((month) =>
-    zoneAbbreviations(new Date(Date.UTC(now.getUTCFullYear(), month)), zone).includes(abbreviation ?? ''),
+    zoneAbbreviations(new Date(Date.UTC(now.getUTCFullYear(), month)), zone).includes(abbreviation),
   );
-  if (abbreviation === undefined || !isOfZone || !TIME_LAST.test(before)) return { words, abbreviation: null };
-  return { words: before, abbreviation };
+  return isOfZone ? { words: before, abbreviation } : { words, abbreviation: null };
 }
 
 function unitMinutes([, , minutes, hours, days]: RegExpExecArray): number {

@@ -1,5 +1,7 @@
 // Command lines that a mail program, or the agent, has broken: a command ends with its line.
 
+import { isMailAddress } from './written-people.js';
+
 /** The same with lists of addresses that go on below a comma in one line. A line with other words is none of them. */
 export function withWholeLists(lines: readonly string[]): readonly string[] {
   const whole: string[] = [];
@@ -22,13 +24,9 @@ export function withWholeLists(lines: readonly string[]): readonly string[] {
 }
 
 function hasOnlyAddresses(line: string): boolean {
-  const parts = line
-    .slice(0, LONGEST_LIST)
-    .split(/[,;\s]+/)
-    .filter((part) => part !== '');
-  return (
-    line.length <= LONGEST_LIST && parts.length > 0 && parts.every((part) => /^<?[^\s@<>#]+@[^\s@<>]+>?$/.test(part))
-  );
+  if (line.length > LONGEST_LIST || line.includes('#')) return false;
+  const parts = line.split(/[,;\s]+/).filter((part) => part !== '');
+  return parts.length > 0 && parts.every((part) => isMailAddress(part.replace(/^<|>$/g, '')));
 }
 
 /** Characters. */

@@ -11,8 +11,7 @@ export interface ReadyRequest extends AgentRequest {
 }
 
 /** The request again, for a mail that is unclear only because it quotes the notification's list of commands as if
- *  the agent had written it. `newText`: of the agent's mail; `author`: the
- *  agent's name, may be empty. */
+ *  the agent had written it. `newText`: of the agent's mail; `author`: the agent's name, may be empty. */
 export function withoutList<T extends AgentRequest | UnclearRequest>(
   request: T,
   newText: string,

@@ -11,7 +11,8 @@ const CLOSING = new RegExp(
 const NAME_WORD = /^\p{Lu}(?:\p{Ll}|\p{M}|['’-](?=\p{L})|\p{Lu}(?=\p{Ll}))*\.?$/u;
 const TITLE =
   /^(?:herrn?|frau|mr|mrs|ms|miss|dr|prof|sir|madam|madame|monsieur|mme|señora?|sra?|signora?|sig|dott|dhr|mevr|meneer|mevrouw|senhora?|pani?|panie|team)\.?$/iu;
-const POSTSCRIPT = /^(?:p\.? ?s\b|n\.?b\b)/i;
+/** The beginning of a line that adds something below a signature. */
+export const POSTSCRIPT = /^(?:p\.? ?s\b|n\.?b\b)/i;
 
 /** Whether the line is a closing, alone or with a name behind it: the author's, or where it was written. */
 export function closingLine(line: string, author: string): boolean {

@@ -1,7 +1,7 @@
 // Recognises a text that is nothing but the author's signature, as mail programs put it under every mail without a
 // mark. Deliberately strict: one line that may say something makes it a text, and so does a missing name.
 
-import { closingLine, namesOf } from './sign-off.js';
+import { closingLine, namesOf, POSTSCRIPT } from './sign-off.js';
 
 const MOST_LINES = 20;
 /** Characters. */
@@ -22,11 +22,11 @@ export function isSignatureAlone(text: string, author: string): boolean {
   if (closingLine(first, author)) {
     const isNamed = namesOf(first).some((word) => own.includes(word));
     const [second, ...others] = below;
-    if (isNamed) return below.every(isSignatureLine);
-    return second !== undefined && isOwnName(second, own) && others.every(isSignatureLine);
+    if (isNamed) return below.every(saysNothing);
+    return second !== undefined && isOwnName(second, own) && others.every(saysNothing);
   }
   // A first name alone above other lines may greet somebody who has the same.
-  return isOwnName(first, own) && (below.length === 0 || namesOf(first).length > 1) && below.every(isSignatureLine);
+  return isOwnName(first, own) && (below.length === 0 || namesOf(first).length > 1) && below.every(saysNothing);
 }
 
 /** The text above the author's signature, which begins with a closing; all of it when nothing else would be left. */
@@ -47,8 +47,8 @@ function isOwnName(line: string, own: readonly string[]): boolean {
 }
 
 /** A title, a company, an address, a number: every word has a capital, apart from those between names. */
-function isSignatureLine(line: string): boolean {
-  if (line.length > LONGEST_LINE || TIME.test(line) || /^p\.? ?s\b/i.test(line)) return false;
+function saysNothing(line: string): boolean {
+  if (line.length > LONGEST_LINE || TIME.test(line) || POSTSCRIPT.test(line)) return false;
   const words = line.replace(CONTACT, ' ').match(/[\p{L}\p{M}]+/gu) ?? [];
   const isTitled = words.every((word) => /^(?:\p{Lu}|\p{Lo})/u.test(word) || word.length === 1 || SMALL.has(word));
   return isTitled && (!/[.!?]$/.test(line) || /(?:\p{Lu}\p{L}{0,4}|\.\p{L})\.$/u.test(line));
