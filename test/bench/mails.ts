@@ -7,10 +7,13 @@ const words =
   );
 
 export const customers = 50;
+/** So many that each writes a few times an hour even to the benchmark: the automatic answers of an hour are counted. */
+const people = 5_000;
 
 export function benchMail(index: number): string {
   const customer = index % customers;
-  const from = `Person ${index % 200} <person${index % 200}@customer${customer}.example>`;
+  const person = index % people;
+  const from = `Person ${person} <person${person}@customer${customer}.example>`;
   const head = [
     'Received: from mx.example (mx.example [192.0.2.1]) by imap.example with ESMTPS id 4Fxyz; Mon, 2 Mar 2026 09:00:00 +0100',
     'DKIM-Signature: v=1; a=rsa-sha256; d=customer.example; s=k1; h=from:to:subject; bh=abc; b=def',
@@ -78,14 +81,21 @@ function withAttachment(text: string, index: number): string[] {
   ];
 }
 
-/** Who they are: every fifth customer has a Gold entitlement. */
+/** Who they are: each bought support in an earlier year, and every fifth has a Gold entitlement. */
 export const benchGiven = {
   yaml: [
     'accounts:',
-    ...Array.from({ length: customers }, (_, n) => `  - { name: Customer ${n}, domain: customer${n}.example }`),
+    ...each(customers, (n) => `  - { name: Customer ${n}, domain: customer${n}.example }`),
     'entitlements:',
-    ...Array.from({ length: customers / 5 }, (_, n) => {
+    ...each(customers, (n) => {
+      return `  - { name: Gold ${n} of 2025, customer: Customer ${n}, terms: 100 cases, startOn: 2025-01-01, endOn: 2025-12-31 }`;
+    }),
+    ...each(customers / 5, (n) => {
       return `  - { name: Gold ${n}, customer: Customer ${n * 5}, terms: 100000 cases, channel: email, sla: gold }`;
     }),
   ].join('\n'),
 };
+
+function each(count: number, line: (n: number) => string): readonly string[] {
+  return Array.from({ length: count }, (_, n) => line(n));
+}

@@ -9,8 +9,14 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
+/** Sent to PostgreSQL, by Casemill and by its jobs backend. */
+export interface Statements {
+  readonly casemill: number;
+  readonly jobs: number;
+}
+
 /** Counts every statement of this process, BEGIN and COMMIT too, until `stop`. */
-export function countStatements(): { stop(): { casemill: number; jobs: number } } {
+export function countStatements(): { stop(): Statements } {
   const original = pg.Client.prototype.query;
   const counts = { casemill: 0, jobs: 0 };
   pg.Client.prototype.query = function counting(this: pg.Client, ...parameters: never[]) {

@@ -1,42 +1,88 @@
-// Intake into the scale database, whose customers 0 to 49 are the senders of the mails: beside the bare limit, and
-// beside an empty database. What is added is removed again.
+// Intake into the scale database, with each kind of assignment, beside the bare limit and beside an empty database of the
+// same server. The senders are of customers 0 to 49 of the scale database. What is added is removed again.
 
 import pg from 'pg';
-import type { Context } from '../../src/app/context.js';
+import { migrate } from '../../src/adapters/postgres/database/migrations.js';
 import { startDovecot, type TestDovecot } from '../servers/dovecot.js';
-import { compareWithEmpty } from './beside-empty.js';
-import { compareIntake } from './intake-rounds.js';
-import { benchMail } from './mails.js';
+import { bareProgram } from './bare-intake.js';
+import { migrationsDir } from './bench-server.js';
+import {
+  assignments,
+  BenchMailbox,
+  costOfMail,
+  mailsUntilPlanned,
+  playRounds,
+  type Rounds,
+  warmUpMails,
+} from './intake-rounds.js';
+import { type Ground, importCustomers, openCasemill } from './intake-worker.js';
 import { SCALE_CASES, type ScaleDatabase } from './scale-database.js';
 
-const mails = 500;
-const rounds = 3;
+const size: Rounds = { mails: 500, rounds: 10, warmUp: warmUpMails };
+const EMPTY = 'casemill_bench_empty';
 
 /** `dir`: for temporary files. */
 export async function measureIntake({ url: databaseUrl }: ScaleDatabase, dir: string): Promise<void> {
-  await withMailbox(async (imap) => {
-    for (let index = 0; index < mails; index++) await imap.append(benchMail(index));
-    console.log(`intake of ${mails} mails beside the bare limit, milliseconds a mail`);
-    const prepare = async (context: Context) => {
-      await (await context.database()).pool.query(removingAdded);
-    };
-    await compareIntake({ databaseUrl, imap, mails, dir, prepare }, rounds);
-  });
-  await tidyUp(databaseUrl);
-  await withMailbox((imap) => compareWithEmpty({ databaseUrl, imap, dir }, imap));
-  await tidyUp(databaseUrl);
-}
-
-async function withMailbox(work: (imap: TestDovecot) => Promise<void>): Promise<void> {
-  const dovecot = await startDovecot();
-  if (dovecot === null) {
+  const imap = await startDovecot();
+  if (imap === null) {
     console.log("intake is left out: it needs Debian's dovecot-imapd");
     return;
   }
   try {
-    await work(dovecot);
+    await tidyUp(databaseUrl);
+    await withEmptyDatabase(databaseUrl, (empty) => compare({ databaseUrl, imap, dir }, empty, imap));
+    await tidyUp(databaseUrl);
   } finally {
-    await dovecot.stop();
+    await imap.stop();
+  }
+}
+
+/** Prints what a mail costs with each kind of assignment, in the empty database and in the full one. */
+async function compare(full: Ground, emptyUrl: string, imap: TestDovecot): Promise<void> {
+  console.log(
+    `${size.rounds} rounds of ${size.mails} mails in turn, milliseconds a mail; CPU of Casemill and PostgreSQL`,
+  );
+  console.log('  assigned by    bare limit   empty, CPU    full, CPU     full by empty, CPU   limit by empty, by full');
+  const mailbox = new BenchMailbox(imap);
+  const bare = bareProgram(full);
+  let warmUp = size.warmUp;
+  for (const [name, assign] of Object.entries(assignments)) {
+    const workers = [
+      await openCasemill('empty', { ...full, databaseUrl: emptyUrl }, assign),
+      await openCasemill('full', full, assign),
+    ] as const;
+    if (warmUp === size.warmUp) for (const { context } of workers) await importCustomers(context);
+    const runs = await playRounds(mailbox, [bare, ...workers], { ...size, warmUp });
+    warmUp = mailsUntilPlanned;
+    for (const worker of workers) await worker.close();
+    const [limit, empty, filled] = runs.map((some) => costOfMail(some, size.mails));
+    if (limit === undefined || empty === undefined || filled === undefined) throw new Error('a program did not run');
+    const cpu = [empty, filled].map(({ program, server }) => program + server);
+    const figures = [
+      limit.ms.toFixed(2).padEnd(12),
+      `${empty.ms.toFixed(2)} ${cpu[0]?.toFixed(2)}`.padEnd(13),
+      `${filled.ms.toFixed(2)} ${cpu[1]?.toFixed(2)}`.padEnd(13),
+      `${(filled.ms / empty.ms).toFixed(3)} ${((cpu[1] ?? 0) / (cpu[0] ?? 1)).toFixed(3)}`.padEnd(20),
+      `${(limit.ms / empty.ms).toFixed(2)} ${(limit.ms / filled.ms).toFixed(2)}`,
+    ];
+    console.log(`  ${name.padEnd(14)} ${figures.join(' ')}`);
+  }
+}
+
+async function withEmptyDatabase(serverUrl: string, work: (url: string) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  const remove = () => client.query(`DROP DATABASE IF EXISTS ${EMPTY} WITH (FORCE)`);
+  await remove();
+  await client.query(`CREATE DATABASE ${EMPTY}`);
+  try {
+    const url = new URL(serverUrl);
+    url.pathname = `/${EMPTY}`;
+    await migrate(url.href, migrationsDir);
+    await work(url.href);
+  } finally {
+    await remove();
+    await client.end();
   }
 }
 
