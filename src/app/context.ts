@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { JobsBackend } from '../adapters/bullmq/jobs.js';
-import { createRowIds } from '../adapters/crypto/row-ids.js';
+import { createIds } from '../adapters/crypto/ids.js';
 import { openRawFiles } from '../adapters/files/raw-files.js';
 import { openStoredFiles } from '../adapters/files/stored-files.js';
 import type { Meter } from '../adapters/metrics/meter.js';
@@ -51,7 +51,6 @@ export interface Context extends DatabaseParts, InstallationParts {
   /** How far this machine's clock is ahead of the database's. Milliseconds. */
   readonly clockAheadMs: () => number;
   readonly newId: () => string;
-  readonly newRowId: () => string;
   readonly log: Log;
   /** Counts what happens, once the meter is open. */
   readonly observe: Observe;
@@ -105,8 +104,7 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
   const cleanup = new CleanupStack();
   const databaseClock = createDatabaseClock();
   const clock = overrides.clock ?? databaseClock.now;
-  const newId = overrides.newId ?? randomUUID;
-  const newRowId = overrides.newId ?? createRowIds(clock);
+  const newId = overrides.newId ?? createIds(clock);
   const log = overrides.log ?? openLog(config, 'warn');
   const worker = { id: randomUUID(), name: processName };
   let meter: Meter | undefined;
@@ -178,7 +176,7 @@ export function openContext(config: Config, overrides: Overrides = {}): Context 
     ...database,
     ...installation,
     clockAheadMs: databaseClock.aheadMs,
-    ...{ config, clock, newId, newRowId, log, observe, giveWay: giveWay.afterwards, worker, rawStore, fileStore },
+    ...{ config, clock, newId, log, observe, giveWay: giveWay.afterwards, worker, rawStore, fileStore },
     ...{ mailServers, repositories, jobsBackend, definitions },
     async attend(onSight) {
       const { directUrl: url } = await database.database();

@@ -81,7 +81,7 @@ export type Usecases = ReturnType<typeof bindUsecases>;
 
 /** `shared`: what the use cases of all authors have in common. Each author has a context of its own (audited.ts). */
 export function bindUsecases(context: Context, shared: SharedParts = sharedParts(context)) {
-  const { clock, newId, newRowId, log, observe, readIsolated, readTogether } = context;
+  const { clock, newId, log, observe, readIsolated, readTogether } = context;
   const { circuitBreaker, unreadMailboxes, load, shadowing } = shared;
 
   /** For what is decided by the rules in force. */
@@ -93,7 +93,7 @@ export function bindUsecases(context: Context, shared: SharedParts = sharedParts
     return {
       ...world,
       transact: promisingHooks({ ...world, rules, newId, clock }),
-      ...{ clock, newId, newRowId, log, observe, signer: await context.signer(), readIsolated, circuitBreaker, rules },
+      ...{ clock, newId, log, observe, signer: await context.signer(), readIsolated, circuitBreaker, rules },
       render: (...mail: Parameters<RenderTemplate>) => definitions.current().render(...mail),
       readTogether: readTogether(world),
       readMarkedText: (rawHash: string) => readMarkedText(world.rawStore, rawHash),

@@ -49,7 +49,7 @@ export async function openBeside(
     tags: has('tags') ? original.tags : [],
     customFields: has('fields') ? original.customFields : {},
     ...{ channel, mailbox, queue, assignee, language },
-    queueItemId: deps.newRowId(),
+    queueItemId: deps.newId(),
     awaits: null,
     contact: { id: customer.contactId, ...original.contact },
     account:
@@ -62,7 +62,7 @@ export async function openBeside(
     ruleSetVersion: rules.version,
     ...{ receivedAt: now, at: now },
   };
-  const state = openedCase(deps.newRowId(), 0, opened);
+  const state = openedCase(deps.newId(), 0, opened);
   const debit = postEntry(deps.newId, state, 'created', 0, { key: 'created', reason: 'case created' }, now);
   return { opened, work: record(workOn(state), debit), debit };
 }

@@ -18,7 +18,7 @@ import { trustMarks } from './trust-marks.js';
 
 export async function opened(context: ApplyContext, decision: Open): Promise<Writes> {
   const { deps } = context;
-  const caseId = deps.newRowId();
+  const caseId = deps.newId();
   const contactId = decision.customer.contact.id ?? deps.newId();
   const writtenBy = decision.writtenBy ?? null;
   const received = mailReceived(context, trustMarks(context, decision.customer), writtenBy, writtenBy !== null);
@@ -77,7 +77,7 @@ function caseOpened(context: ApplyContext, decision: Open, contactId: string): C
     sla,
     channel,
     mailbox: row.mailbox,
-    queueItemId: deps.newRowId(),
+    queueItemId: deps.newId(),
     contact: { id: contactId, name: customer.contact.name, address: customer.contact.address },
     account: customer.account,
     product: facts.products.find((product) => product.name === fields.product) ?? null,
@@ -103,6 +103,6 @@ function spentEntitlement({ facts }: ApplyContext, { entitlement }: Open): CaseE
 function creationDebit({ deps, now }: ApplyContext, { entitlement }: Open): readonly EntryPosted[] {
   if (entitlement === null || entitlement.debit === null) return [];
   const { id: entitlementId, debit: amount } = entitlement;
-  const entry = { id: deps.newRowId(), entitlementId, key: 'created', amount, reason: 'case created', at: now };
+  const entry = { id: deps.newId(), entitlementId, key: 'created', amount, reason: 'case created', at: now };
   return [{ type: 'entry-posted', ...entry }];
 }

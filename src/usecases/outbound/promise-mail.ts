@@ -13,7 +13,6 @@ export interface PromiseDeps {
   readonly signer: Signer;
   readonly newId: () => string;
   /** For rows that many others name, and no person does: each id comes after those before it. */
-  readonly newRowId: () => string;
 }
 
 /** The customer's mail that the new one answers. */
@@ -59,7 +58,7 @@ export function promiseMail(
 ): readonly MailsPromised[] {
   const to = promise.to.filter(({ address }) => !isOutsideAddress(address));
   if (to.length === 0) return [];
-  const id = deps.newRowId();
+  const id = deps.newId();
   const mails = outboundMails(deps, mailbox, { caseId, activityId: id }, { ...promise, to }, now);
   const activity: Activity = {
     id,

@@ -23,7 +23,7 @@ export function customerOn(harness: () => Harness) {
       const { transact, jobs } = harness();
       return {
         ...{ transact, rules: () => harness().rules, clock: () => harness().now },
-        ...{ newId: randomUUID, newRowId: randomUUID },
+        ...{ newId: randomUUID },
         signer: createSigner('a secret for tests'),
         jobs: { add: async (added: readonly Job[]) => void jobs.push(...added) },
       };

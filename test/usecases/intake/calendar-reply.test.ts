@@ -15,7 +15,7 @@ const rules = await rulesWith('');
 let ids = 0;
 const newId = () => `id-${ids++}`;
 const deps = {
-  ...{ newId, newRowId: newId },
+  ...{ newId },
   signer: { messageId: () => '<id@example.com>', replyAddress: () => 'support@example.com', ownMark: () => '' },
 } as unknown as Parameters<typeof calendarReply>[0]['deps'];
 
