@@ -55,9 +55,9 @@ export interface CaseRepository {
    *  are left. */
   findToRefresh(ruleSetVersion: string, mostInstances: number): Promise<readonly CaseToRefresh[]>;
   /** How busy agents are, for whoever assigns nothing. */
-  agentLoads(): Promise<readonly AgentLoad[]>;
+  agentLoads(agents: readonly string[]): Promise<readonly AgentLoad[]>;
   /** How busy agents are; locks all assignments by load, so that the next one counts the case of this one. */
-  lockAgentLoads(): Promise<readonly AgentLoad[]>;
+  lockAgentLoads(agents: readonly string[]): Promise<readonly AgentLoad[]>;
   /** Until when nothing is assigned to the agent automatically; null: the agent is there. Locks as `lockAgentLoads`
    *  does. Gives what it was before. */
   setAway(agent: string, until: Date | null): Promise<Date | null>;

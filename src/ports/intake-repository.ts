@@ -27,8 +27,8 @@ export interface FactsQuery {
   readonly oldNumbers: readonly string[];
   /** Product names that a rule may take from this mail. */
   readonly products: readonly string[];
-  /** Whether a routing item assigns agents by their load. */
-  readonly agentLoads: boolean;
+  /** Agents among whom routing items choose by their load. */
+  readonly candidates: readonly string[];
   /** The address at which the agent who wrote it is asked to confirm; null when no agent did. */
   readonly confirmTo: string | null;
   /** Only a copy in this mailbox is a duplicate; null: a copy in any. */

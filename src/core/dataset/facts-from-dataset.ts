@@ -11,6 +11,7 @@ import {
   type DatasetAccount,
   type DatasetCase,
   type DatasetContact,
+  type DatasetEntitlement,
   importedBalance,
 } from './dataset.js';
 
@@ -24,7 +25,8 @@ export interface DatasetQuery {
   readonly claims: readonly SignedClaim[];
   readonly tokens: readonly number[];
   readonly products: readonly string[];
-  readonly agentLoads: boolean;
+  readonly candidates: readonly string[];
+  readonly since: Date;
 }
 
 /** The facts for a mail, as the database would give them after an import of the dataset. */
@@ -45,11 +47,11 @@ export function factsFromDataset(dataset: Dataset, query: DatasetQuery): Facts {
       .filter((candidate) => hasEvidence(candidate, query))
       .sort((a, b) => a.number - b.number)
       .map((candidate) => caseFacts(dataset, candidate, query, contact, account)),
-    entitlements: entitlementsOf(dataset, contact, account),
+    entitlements: entitlementsOf(dataset, contact, account, query.since),
     products: dataset.products
       .filter(({ name }) => productNames.includes(name.toLowerCase()))
       .map(({ name }) => ({ id: `product ${name}`, name })),
-    agentLoads: query.agentLoads ? agentLoads(dataset.cases) : [],
+    agentLoads: agentLoads(dataset.cases, query.candidates),
     automaticMailsToSender: 0,
     returned: null,
     senderFailures: [],
@@ -118,11 +120,17 @@ function entitlementsOf(
   dataset: Dataset,
   contact: DatasetContact | null,
   account: DatasetAccount | null,
+  since: Date,
 ): readonly EntitlementFacts[] {
+  const ofAccount = dataset.entitlements.filter(
+    ({ customer }) => customer.kind === 'account' && customer.name === account?.name,
+  );
+  const ofContact = dataset.entitlements.filter(
+    ({ customer }) => customer.kind !== 'account' && contact?.addresses.includes(customer.address),
+  );
+  const held = new Set([...heldNow(ofAccount, since), ...heldNow(ofContact, since)]);
   return dataset.entitlements
-    .filter(({ customer }) =>
-      customer.kind === 'account' ? customer.name === account?.name : contact?.addresses.includes(customer.address),
-    )
+    .filter((one) => held.has(one))
     .map(({ customer, channels, contract: _, ...entitlement }) => {
       const used = importedBalance({ ...entitlement, channels });
       return {
@@ -138,9 +146,18 @@ function entitlementsOf(
     });
 }
 
-function agentLoads(cases: readonly DatasetCase[]): readonly AgentLoad[] {
+/** Those that have not ended, and the one that ended last. */
+function heldNow(entitlements: readonly DatasetEntitlement[], since: Date): readonly DatasetEntitlement[] {
+  const hasEnded = ({ endsAt }: DatasetEntitlement) => endsAt !== null && endsAt <= since;
+  const lastEnded = entitlements
+    .filter(hasEnded)
+    .sort((a, b) => Number(b.endsAt) - Number(a.endsAt) || (a.name < b.name ? -1 : 1))[0];
+  return entitlements.filter((one) => !hasEnded(one) || one === lastEnded);
+}
+
+function agentLoads(cases: readonly DatasetCase[], candidates: readonly string[]): readonly AgentLoad[] {
   const inactive: readonly DatasetCase['status'][] = ['resolved', 'cancelled', 'merged'];
-  const agents = new Set(cases.flatMap(({ assignee }) => assignee ?? []));
+  const agents = new Set(cases.flatMap(({ assignee }) => assignee ?? []).filter((agent) => candidates.includes(agent)));
   return [...agents].map((agent) => ({
     agent,
     activeCases: cases.filter(({ assignee, status }) => assignee === agent && !inactive.includes(status)).length,

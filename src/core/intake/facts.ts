@@ -46,11 +46,12 @@ export interface Facts {
   readonly account: AccountFacts | null;
   readonly claims: readonly SignedClaim[];
   readonly cases: readonly CaseFacts[];
-  /** Of the contact and the account, with balances as of now. */
+  /** Of the contact and the account, with balances as of now: those that have not ended, and of each the one that ended
+   *  last. */
   readonly entitlements: readonly EntitlementFacts[];
   /** Products of the catalogue that a rule item may take from this message. */
   readonly products: readonly { readonly id: string; readonly name: string }[];
-  /** How busy agents are; empty unless a routing item assigns by it. */
+  /** How busy those are among whom routing items choose; who is missing has had no case. */
   readonly agentLoads: readonly AgentLoad[];
   /** Automatic mails promised to the sender's address in the last hour, and notices that they stopped: for the loop
    *  guard. */

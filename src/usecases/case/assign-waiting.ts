@@ -6,6 +6,7 @@ import { record, workOn } from '../../core/case/case-work.js';
 import type { CaseState } from '../../core/case/state.js';
 import { isActive } from '../../core/case/status.js';
 import { chooseAgent } from '../../core/routing/choose-agent.js';
+import { membersOf } from '../../core/routing/members.js';
 import type { RoutingItem } from '../../core/rule-set/routing.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Clock, Log } from '../../ports/clock-and-log.js';
@@ -53,7 +54,8 @@ async function assignOne(deps: AssignWaitingDeps, waiting: WaitingCase, item: Ro
     // In the order of intake, which holds cases when it locks assignments.
     const found = await tx.cases.findForUpdate({ id: waiting.caseId });
     if (found === undefined || !stillWaits(found, waiting, item)) return true;
-    const chosen = chooseAgent(rules, item, await tx.cases.lockAgentLoads(), now);
+    const members = membersOf(rules, item.queue).map(({ name }) => name);
+    const chosen = chooseAgent(rules, item, await tx.cases.lockAgentLoads(members), now);
     if (chosen === null || chosen.agent === null) return false;
     const { agent } = chosen;
     const context = { deps, rules, now };

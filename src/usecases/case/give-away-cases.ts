@@ -7,7 +7,7 @@ import { caseNumber } from '../../core/case/number.js';
 import type { CaseState } from '../../core/case/state.js';
 import { type AgentLoad, withOneMore } from '../../core/routing/agent-load.js';
 import { type ChosenAgent, chooseAgent } from '../../core/routing/choose-agent.js';
-import { membersOf } from '../../core/routing/members.js';
+import { candidates, membersOf } from '../../core/routing/members.js';
 import type { Agent } from '../../core/rule-set/agents-and-queues.js';
 import type { RoutingItem } from '../../core/rule-set/routing.js';
 import type { Tx } from '../../ports/transact.js';
@@ -49,7 +49,7 @@ export async function giveAwayCases(
     const one = await tx.cases.findForUpdate({ number });
     if (one?.assignee === name) found.push(one);
   }
-  let loads = found.length === 0 ? [] : await tx.cases.lockAgentLoads();
+  let loads = found.length === 0 ? [] : await tx.cases.lockAgentLoads(candidates(context.rules));
   const writes: Writes[] = [];
   const cases: GivenCase[] = [];
   for (const one of found) {

@@ -11,6 +11,7 @@ import { authorAddress, type Message } from '../../core/inbound/message.js';
 import { agentOf } from '../../core/inbound/whose-address.js';
 import { productCandidates } from '../../core/intake/case-fields.js';
 import { guardWindowMs } from '../../core/intake/loop-guard.js';
+import { candidates } from '../../core/routing/members.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { FactsQuery } from '../../ports/intake-repository.js';
 import type { Signer } from '../../ports/outgoing.js';
@@ -57,7 +58,7 @@ export function factsQuery(
     tokens: subjectTokens(message.subject),
     oldNumbers: oldNumbers(message.subject),
     products: rule === undefined ? [] : productCandidates(rule, message),
-    agentLoads: rules.routing.items.some((item) => item.assign !== null),
+    candidates: candidates(rules),
     confirmTo: agent?.email ?? null,
     duplicatesIn: rules.settings.severalMailboxes === 'one-case' ? null : mailbox,
     since: new Date(now.getTime() - guardWindowMs),

@@ -145,7 +145,8 @@ async function decideAndWrite(
       const decided: Decided[] = [];
       // Unrelated mails change no facts for each other, except how busy the agents are. All other intake waits for the
       // lock on it, so it is taken last.
-      let agentLoads = questions.some((question) => question.agentLoads) ? await tx.cases.lockAgentLoads() : [];
+      const candidates = [...new Set(questions.flatMap((question) => question.candidates))];
+      let agentLoads = candidates.length > 0 ? await tx.cases.lockAgentLoads(candidates) : [];
       for (const [index, { row, mail, query }] of mails.entries()) {
         const answer = answers[index];
         if (answer?.outcome !== 'received') continue;
@@ -158,7 +159,7 @@ async function decideAndWrite(
         const now = deps.clock();
         const intake = { mailbox: row.mailbox, receivedAt: row.receivedAt };
         const decision = decide(mailMessage(mail), intake, facts, rules, now);
-        if (query.agentLoads && decision.kind === 'open' && decision.assignee !== null) {
+        if (query.candidates.length > 0 && decision.kind === 'open' && decision.assignee !== null) {
           agentLoads = withOneMore(agentLoads, decision.assignee, now);
         }
         const applied = await applyDecision({ deps, tx, rules, row, mail, facts, now }, decision);

@@ -8,6 +8,6 @@ export async function gatherFacts({ transact }: { readonly transact: Transact },
   return transact(async (tx) => {
     const [answer] = await tx.intake.gatherFacts([query]);
     if (answer === undefined) throw new Error('the facts query has no answer');
-    return { ...answer.facts, agentLoads: query.agentLoads ? await tx.cases.agentLoads() : [] };
+    return { ...answer.facts, agentLoads: await tx.cases.agentLoads(query.candidates) };
   });
 }

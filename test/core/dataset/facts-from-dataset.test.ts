@@ -24,9 +24,9 @@ function read(text: string): Dataset {
   return loaded.dataset;
 }
 
-function factsFor(query: Partial<DatasetQuery> = {}) {
+function factsFor(query: Partial<DatasetQuery> = {}, given = dataset) {
   const senderAddress = query.senderAddress ?? 'ana@contoso.com';
-  return factsFromDataset(dataset, {
+  return factsFromDataset(given, {
     senderAddress,
     senderDomain: senderAddress.split('@')[1] ?? null,
     messageId: null,
@@ -34,7 +34,8 @@ function factsFor(query: Partial<DatasetQuery> = {}) {
     claims: [],
     tokens: [],
     products: [],
-    agentLoads: false,
+    candidates: [],
+    since: new Date('2026-03-02T08:00:00Z'),
     ...query,
   });
 }
@@ -95,9 +96,23 @@ describe('cases', () => {
   });
 
   it('count for the load of an agent while they are active', () => {
-    expect(factsFor({ agentLoads: true }).agentLoads).toEqual([
+    expect(factsFor({ candidates: ['lena', 'omar'] }).agentLoads).toEqual([
       { agent: 'lena', activeCases: 1, lastAssignedAt: null },
     ]);
-    expect(factsFor().agentLoads).toEqual([]);
+    expect(factsFor({ candidates: ['omar'] }).agentLoads).toEqual([]);
   });
+});
+
+it('of what a customer bought, what can still be used counts, and what ended last', () => {
+  const bought = (name: string, until: string) =>
+    `  - { name: ${name}, customer: Contoso, terms: 15 cases, startOn: 2020-01-01, endOn: ${until} }`;
+  const given = read(`
+accounts: [ { name: Contoso, domain: contoso.com } ]
+entitlements:
+${bought('y2023', '2023-12-31')}
+${bought('y2025', '2025-12-31')}
+${bought('y2024', '2024-12-31')}
+${bought('y2026', '2026-12-31')}
+${bought('y2027', '2027-12-31')}`);
+  expect(factsFor({}, given).entitlements.map(({ name }) => name)).toEqual(['y2025', 'y2026', 'y2027']);
 });

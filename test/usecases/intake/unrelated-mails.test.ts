@@ -23,7 +23,7 @@ const asks = (name: string, more: Partial<FactsQuery> = {}): ReadMail =>
       tokens: [],
       oldNumbers: [],
       products: [],
-      agentLoads: false,
+      candidates: [],
       duplicatesIn: null,
       since: new Date(0),
       ...more,

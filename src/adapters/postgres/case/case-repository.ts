@@ -17,10 +17,10 @@ export function createCaseRepository(sql: Sql): CaseRepository {
     findOfActivity: (activityId) => findCaseOfActivity(sql, activityId),
     findOfKpi: (instanceId) => findCaseOfKpi(sql, instanceId),
     findToRefresh: (version, mostInstances) => findCasesToRefresh(sql, version, mostInstances),
-    agentLoads: () => readAgentLoads(sql),
-    async lockAgentLoads() {
+    agentLoads: (agents) => readAgentLoads(sql, agents),
+    async lockAgentLoads(agents) {
       // Sent together: every other assignment waits meanwhile.
-      const [, loads] = await Promise.all([lockAssignments(sql), readAgentLoads(sql)]);
+      const [, loads] = await Promise.all([lockAssignments(sql), readAgentLoads(sql, agents)]);
       return loads;
     },
     async setAway(agent, until) {

@@ -26,7 +26,7 @@ const cursor = cursorOf('rule-sets', [instantKey, textKey]);
 
 export function createOfficeQueries(sql: Sql): OfficeQueries {
   return {
-    loads: () => readAgentLoads(sql),
+    loads: () => readAgentLoads(sql, null),
     workers: () =>
       sql<WorkerState>(
         `SELECT w.id, w.name, w."missingSince", ARRAY(SELECT l.mailbox FROM "MailboxLease" l

@@ -25,6 +25,12 @@ interface Evidence {
   readonly cases: string;
 }
 
+/** What a customer bought and can still use, and what ended last: it says why nothing covers a mail. */
+const heldNow = (holder: string) => `
+      (SELECT * FROM "Entitlement" WHERE ${holder} AND coalesce("endsAt", 'infinity') > q.since)
+      UNION ALL (SELECT * FROM "Entitlement" WHERE ${holder} AND coalesce("endsAt", 'infinity') <= q.since
+        ORDER BY coalesce("endsAt", 'infinity') DESC, name COLLATE "C" LIMIT 1)`;
+
 // Each look-up is lateral, by one key: joined as sets, a plan could read whole tables. `OFFSET 0` keeps them so.
 const factsSql = (evidence: Evidence) => `
 SELECT json_build_object(
@@ -66,9 +72,7 @@ SELECT json_build_object(
           'remaining', h.total + coalesce((SELECT amount FROM "EntitlementBalance" x
             WHERE x."entitlementId" = e.id AND x.channel = h.channel), 0))), '[]')
         FROM "EntitlementChannel" h WHERE h."entitlementId" = e.id)
-    ) ORDER BY e.name), '[]') FROM (
-      SELECT * FROM "Entitlement" WHERE "accountId" = account.id
-      UNION ALL SELECT * FROM "Entitlement" WHERE "contactId" = sender.id) e)
+    ) ORDER BY e.name), '[]') FROM (${heldNow('"accountId" = account.id')} UNION ALL ${heldNow('"contactId" = sender.id')}) e)
 ) AS answer
 FROM (SELECT * FROM unnest($1::jsonb[]) WITH ORDINALITY LIMIT cardinality($1::jsonb[])) asked(question, ordinality)
 CROSS JOIN LATERAL jsonb_to_record(asked.question) AS q("mailId" uuid, "contentHash" text, "messageId" text, returned text,
@@ -164,7 +168,7 @@ export async function gatherFacts(sql: Sql, queries: readonly FactsQuery[]): Pro
   return answers.map((answer, index) => toGatheredFacts(answer, queries[index]?.claims ?? []));
 }
 
-function toParameter({ claims, products, agentLoads: _, ...query }: FactsQuery): object {
+function toParameter({ claims, products, candidates: _, ...query }: FactsQuery): object {
   return {
     ...query,
     products: products.map((name) => name.toLowerCase()),

@@ -40,7 +40,7 @@ const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 
 const entitlements = fc.uniqueArray(
   fc.record({
-    name: fc.constantFrom('one', 'two', 'three'),
+    name: fc.constantFrom('one', 'two', 'three', 'four', 'five'),
     customer: fc.oneof(
       fc.record({ kind: fc.constant('account' as const), name: fc.constantFrom(...names) }),
       fc.record({ kind: fc.constant('contact' as const), address: fc.constant('ana@contoso.com') }),
@@ -55,7 +55,7 @@ const entitlements = fc.uniqueArray(
     restrict: fc.boolean(),
     decreaseOn: fc.constantFrom('creation' as const, 'resolution' as const),
     startsAt: fc.constantFrom(new Date(0), now),
-    endsAt: orNull(fc.constantFrom(now, new Date('2027-01-01T00:00:00Z'))),
+    endsAt: orNull(fc.constantFrom(new Date(1000), new Date(2000), now, new Date('2027-01-01T00:00:00Z'))),
     sla: orNull(fc.constant('gold')),
     products: some(['Printer']),
     contacts: some(['ana@contoso.com']),
@@ -112,7 +112,7 @@ const questions = fc.record({
   oldNumbers: some(['4711', 'x-1']),
   claimed: some([3, 4]),
   products: some(['printer', 'SCANNER', 'toaster']),
-  agentLoads: fc.boolean(),
+  candidates: some(['lena', 'omar', 'mia']),
 });
 
 it('whatever is given and asked, the database answers as the dataset does', async () => {
