@@ -27,18 +27,26 @@ export function createSigner(secret: string): Signer {
     return toBase32(digest).slice(0, signatureCharacters);
   }
 
-  function claim(
-    kind: SignedClaim['kind'],
-    signed: readonly string[],
-    signature: string,
-    caseCode: string,
-    agent: string | null,
-  ): readonly SignedClaim[] {
-    const forAgent = signed[0] === 'a';
-    if (forAgent && agent === null) return [];
-    const expected = sign(kind, ...signed, ...(forAgent ? [agent ?? ''] : []));
-    if (!isSame(expected, signature)) return [];
-    return [{ kind, caseId: toUuid(caseCode), agent: forAgent ? agent : null }];
+  /** What the addresses and ids say, whoever signed it. */
+  function signedParts(addresses: readonly string[], messageIds: readonly string[]): readonly SignedParts[] {
+    const fromAddresses = addresses.flatMap((address): readonly SignedParts[] => {
+      const [, recipient, caseCode, signature] = lowerCase(addressPattern.exec(address));
+      if (recipient === undefined || caseCode === undefined || signature === undefined) return [];
+      return [{ kind: 'signed-address', signed: [recipient, caseCode], signature, caseCode }];
+    });
+    const fromIds = messageIds.flatMap((id): readonly SignedParts[] => {
+      const [, recipient, caseCode, nonce, signature] = lowerCase(idPattern.exec(id));
+      if (recipient === undefined || caseCode === undefined || nonce === undefined || signature === undefined)
+        return [];
+      return [{ kind: 'signed-id', signed: [recipient, caseCode, nonce], signature, caseCode }];
+    });
+    return [...fromAddresses, ...fromIds];
+  }
+
+  /** `agent`: null for what is signed for customers. */
+  function isSignedFor(agent: string | null, { kind, signed, signature }: SignedParts): boolean {
+    if ((signed[0] === 'a') !== (agent !== null)) return false;
+    return isSame(sign(kind, ...signed, ...(agent === null ? [] : [agent])), signature);
   }
 
   return {
@@ -59,20 +67,29 @@ export function createSigner(secret: string): Signer {
     ownMark: (messageId) => sign('own-mail', messageId),
     isOwn: (messageId, mark) => isSame(mark, sign('own-mail', messageId)),
     claims(addresses, messageIds, agent) {
-      const fromAddresses = addresses.flatMap((address) => {
-        const [, recipient, caseCode, signature] = lowerCase(addressPattern.exec(address));
-        if (recipient === undefined || caseCode === undefined || signature === undefined) return [];
-        return claim('signed-address', [recipient, caseCode], signature, caseCode, agent);
+      return signedParts(addresses, messageIds).flatMap((parts): readonly SignedClaim[] => {
+        const signedFor = parts.signed[0] === 'a' ? agent : null;
+        if (!isSignedFor(signedFor, parts)) return [];
+        return [{ kind: parts.kind, caseId: toUuid(parts.caseCode), agent: signedFor }];
       });
-      const fromIds = messageIds.flatMap((id) => {
-        const [, recipient, caseCode, nonce, signature] = lowerCase(idPattern.exec(id));
-        if (recipient === undefined || caseCode === undefined || nonce === undefined || signature === undefined)
-          return [];
-        return claim('signed-id', [recipient, caseCode, nonce], signature, caseCode, agent);
+    },
+    claimsOfOthers(addresses, messageIds, agents) {
+      return signedParts(addresses, messageIds).flatMap((parts): readonly SignedClaim[] => {
+        if (parts.signed[0] !== 'a') return [];
+        const signedFor = [...agents.keys()].find((agent) => isSignedFor(agent, parts));
+        if (signedFor === undefined) return [];
+        return [{ kind: parts.kind, caseId: toUuid(parts.caseCode), agent: null, signedFor }];
       });
-      return [...fromAddresses, ...fromIds];
     },
   };
+}
+
+interface SignedParts {
+  readonly kind: SignedClaim['kind'];
+  /** All that is signed, beside the agent: for whom, the case's id, (a nonce). */
+  readonly signed: readonly string[];
+  readonly signature: string;
+  readonly caseCode: string;
 }
 
 const nonceBytes = 10;

@@ -15,7 +15,7 @@ import type { SignedClaim } from './signed-claim.js';
 /** What ties a message to a case. */
 export type Evidence = SignedClaim['kind'] | 'reference' | 'thread-index' | 'token';
 
-export type ConversationReason = Reason<`thread-${Evidence}` | 'thread-other-evidence'>;
+export type ConversationReason = Reason<`thread-${Evidence}` | 'thread-other-evidence' | 'agent-elsewhere'>;
 
 /** The cases for which the message brings evidence, and the signed claims among it. */
 export interface KnownCases {

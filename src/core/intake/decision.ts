@@ -140,7 +140,7 @@ export interface Append extends Common, ToldLater, AnswerByAgent, AboutOurMail {
   readonly kind: 'append';
   readonly update: CaseUpdate | null;
   readonly case: { readonly id: string; readonly number: number };
-  /** Remarks kept on the activity: `new-participant`, `agent-unproven`, `automatic`. */
+  /** Remarks kept on the activity: `new-participant`, `agent-elsewhere`, `agent-unproven`, `automatic`. */
   readonly marks: readonly string[];
   /** The customer wrote something that needs an answer: a waiting case is in progress again. */
   readonly wantsAnswer: boolean;

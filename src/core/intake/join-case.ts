@@ -12,7 +12,7 @@ import {
 } from '../case/conversation.js';
 import { caseNumber } from '../case/number.js';
 import { kindInWords, saysSomething } from '../inbound/message.js';
-import { agentsToNotify } from '../outbound/recipients.js';
+import { agentsToNotify, namedAgents } from '../outbound/recipients.js';
 import { append } from './append.js';
 import { withBounce } from './bounce.js';
 import { caseUpdate } from './case-update.js';
@@ -52,8 +52,9 @@ function joinCase(
   const { message, rule } = input;
   const found = conversation.case;
   const belongs = belongsTo(found, message);
-  const marks = belongs ? [] : ['new-participant'];
-  const why = [belonging(conversation), ...others];
+  const agent = belongs ? null : agentBehind(input, found);
+  const marks = belongs ? [] : ['new-participant', ...(agent === null ? [] : ['agent-elsewhere'])];
+  const why = [belonging(conversation), ...(agent === null ? [] : [elsewhere(input, agent)]), ...others];
   if (!saysSomething(message)) {
     const kept: DecisionReason = { code: 'appended', text: `${kindInWords(message)}: kept on the case` };
     const appended = append(input, conversation, [...why, kept]);
@@ -62,7 +63,7 @@ function joinCase(
 
   const outcome = replyOutcome(input, conversation);
   if (outcome.kind === 'new-case') return outcome;
-  const { update, mails, reasons, toldLater } = consequences(input, found);
+  const { update, mails, reasons, toldLater } = consequences(input, found, agent);
   const done: DecisionReason =
     outcome.kind === 'reopen'
       ? { code: 'reopened', text: outcome.text, at: rule.at }
@@ -100,10 +101,21 @@ function belonging({ case: found, evidence }: Conversation): ConversationReason 
   return { code: `thread-${evidence}`, text };
 }
 
-/** The agents who are notified, and what an item of the rule changes on the case. */
-function consequences(input: DecisionInput, found: CaseFacts) {
-  const agents = agentsToNotify(input.rules, found, 'customer-replied');
-  const notified = guardCase(input.rules, found, agents);
+/** The agent to whose address of this case somebody new writes: most likely that agent, from another address. */
+function agentBehind({ facts }: DecisionInput, { id }: CaseFacts): string | null {
+  return facts.claims.find((claim) => claim.caseId === id && claim.signedFor !== undefined)?.signedFor ?? null;
+}
+
+function elsewhere({ message }: DecisionInput, agent: string): ConversationReason {
+  const text = `only ${agent} was given that, and ${message.sender.address} is no address of an agent: nothing in it is done or sent on`;
+  return { code: 'agent-elsewhere', text };
+}
+
+/** The agents who are notified, and what an item of the rule changes on the case. `agent`: who is told beside them. */
+function consequences(input: DecisionInput, found: CaseFacts, agent: string | null) {
+  const told = agentsToNotify(input.rules, found, 'customer-replied');
+  const also = agent === null ? [] : namedAgents(input.rules, [agent], told, 'customer-replied');
+  const notified = guardCase(input.rules, found, [...told, ...also]);
   const { update, mails, reasons } = caseUpdate(input, found, notified.mails);
   return {
     update,

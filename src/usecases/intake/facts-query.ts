@@ -54,7 +54,10 @@ export function factsQuery(
     senderAddress,
     answerAddresses: [senderAddress, ...(mail === null ? [] : replyAddresses(mail))],
     senderDomain: senderDomain === '' || isPublicDomain(senderDomain) ? null : senderDomain,
-    claims: signer.claims(addresses, references, agent?.name ?? null),
+    claims: [
+      ...signer.claims(addresses, references, agent?.name ?? null),
+      ...(agent === undefined ? signer.claimsOfOthers(addresses, references, rules.agents) : []),
+    ],
     tokens: subjectTokens(message.subject),
     oldNumbers: oldNumbers(message.subject),
     products: rule === undefined ? [] : productCandidates(rule, message),

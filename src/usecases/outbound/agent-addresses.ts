@@ -5,12 +5,9 @@ import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { Signer } from '../../ports/outgoing.js';
 
 /** Whether the text, or a link in it, has such an address. */
-export function showsAgentAddress(signer: Pick<Signer, 'claims'>, rules: RuleSet, text: string): boolean {
+export function showsAgentAddress(signer: Pick<Signer, 'claimsOfOthers'>, rules: RuleSet, text: string): boolean {
   const addresses = decoded(text).match(/[^\s<>"'(),;:?&=/]+@[^\s<>"'(),;:?&=/]+/g) ?? [];
-  if (addresses.length === 0) return false;
-  return [...rules.agents.keys()].some((name) =>
-    signer.claims(addresses, [], name).some(({ agent }) => agent === name),
-  );
+  return signer.claimsOfOthers(addresses, [], rules.agents).length > 0;
 }
 
 /** As a program reads the address of a link. */

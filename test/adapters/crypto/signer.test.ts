@@ -49,6 +49,17 @@ describe('what was signed for an agent', () => {
     expect(signer.claims([address], [id], 'omar')).toEqual([]);
     expect(signer.claims([address], [id], null)).toEqual([]);
   });
+
+  it('proves the case to anybody, but no agent', () => {
+    const agents = new Map(['omar', 'lena'].map((name) => [name, {}]));
+    expect(signer.claimsOfOthers([address], [id], agents)).toEqual([
+      { kind: 'signed-address', caseId, agent: null, signedFor: 'lena' },
+      { kind: 'signed-id', caseId, agent: null, signedFor: 'lena' },
+    ]);
+    expect(signer.claimsOfOthers([address], [id], new Map([['omar', {}]]))).toEqual([]);
+    const forCustomers = signer.replyAddress(caseId, null, 'support@example.com');
+    expect(signer.claimsOfOthers([forCustomers], [], agents)).toEqual([]);
+  });
 });
 
 describe('a signed Message-ID', () => {

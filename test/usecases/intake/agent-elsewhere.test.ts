@@ -1,0 +1,88 @@
+// An agent answers a notification from an address that agents.yaml does not list: the words stay on the case, nothing
+// is done or sent to the customer, and the agent is told at the address that is known.
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Harness, harnessDataset, openHarness, rawMail, type TestMail } from '../harness.js';
+
+let harness: Harness;
+beforeEach(async () => {
+  harness = await openHarness({ dataset: harnessDataset });
+  await deliver({ from: 'Ana Alvarez <ana@contoso.com>', subject: 'Fire', id: '<fire@contoso.com>' });
+});
+afterEach(() => harness.close());
+
+async function deliver(mail: TestMail): Promise<void> {
+  harness.now = new Date(harness.now.getTime() + 60_000);
+  harness.mailbox.deliver(rawMail(mail), harness.now);
+  await harness.settle();
+}
+
+const to = (address: string) => harness.sent.filter((mail) => mail.to.address === address);
+const lastTo = (address: string) => {
+  const mail = to(address).at(-1);
+  if (mail === undefined) throw new Error(`nothing went to ${address}`);
+  return mail;
+};
+
+async function answerFrom(from: string, mail: Partial<TestMail> = {}): Promise<void> {
+  const notice = lastTo('lena@example.net');
+  await deliver({
+    ...{ from, to: notice.replyTo ?? '', inReplyTo: notice.messageId, subject: `Re: ${notice.subject}` },
+    ...{ id: '<private@mail.example>', text: '#resolve\nUse water.' },
+    ...mail,
+  });
+}
+
+describe.each([
+  ['the reply address', { inReplyTo: '<lost@mail.example>' }],
+  ['the Message-ID', { to: 'support@example.com' }],
+])('by %s', (_by, mail) => {
+  it('is kept on the case, commands nothing, and goes to nobody but the agents', async () => {
+    const before = to('ana@contoso.com').length;
+    await answerFrom('Lena <lena.private@mail.example>', mail);
+    const cases = await harness.prisma.case.findMany({ include: { activities: true } });
+    expect(cases.map(({ status }) => status)).toEqual(['in-progress']);
+    const kept = cases[0]?.activities.find(({ from }) => from === 'lena.private@mail.example');
+    expect([kept?.replyText, kept?.marks]).toEqual([
+      '#resolve\nUse water.',
+      expect.arrayContaining(['new-participant', 'agent-elsewhere']),
+    ]);
+    expect(to('ana@contoso.com')).toHaveLength(before);
+    expect(to('lena.private@mail.example')).toEqual([]);
+    expect(lastTo('lena@example.net').text).toContain(
+      'agents.yaml does not list lena.private@mail.example: nothing in it was done, and nothing went to the customer',
+    );
+  });
+});
+
+it('is told to the agent whom the address was given, who does not work the case', async () => {
+  const first = lastTo('lena@example.net');
+  await deliver({
+    from: 'Omar Haddad <omar@example.net>',
+    to: lastTo('omar@example.net').replyTo ?? '',
+    inReplyTo: lastTo('omar@example.net').messageId,
+    subject: 'Re: Fire',
+    id: '<omar@example.net>',
+    text: '#pick',
+  });
+  const told = to('lena@example.net').length;
+  await answerFrom('Lena <lena.private@mail.example>', { to: first.replyTo ?? '', inReplyTo: first.messageId });
+  expect(to('lena@example.net')).toHaveLength(told + 1);
+  expect(lastTo('lena@example.net').text).toContain('Use water.');
+});
+
+it('is the mail of a customer when somebody who belongs to the case has the address', async () => {
+  await answerFrom('Ana Alvarez <ana@contoso.com>', { text: 'It burns more.' });
+  expect(lastTo('lena@example.net').text).not.toContain('agents.yaml');
+  const [found] = await harness.prisma.case.findMany({ include: { activities: true } });
+  expect(found?.activities.find(({ replyText }) => replyText === 'It burns more.')?.marks).toEqual([]);
+});
+
+it('is another case with an address of another installation', async () => {
+  await answerFrom('Lena <lena.private@mail.example>', {
+    to: `support+a${'a'.repeat(26)}${'b'.repeat(16)}@example.com`,
+    inReplyTo: '<lost@mail.example>',
+    subject: 'Use water',
+  });
+  expect(await harness.prisma.case.count()).toBe(2);
+});
