@@ -26,6 +26,7 @@ export function openRawFiles(directory: string): RawStore {
       return hashes;
     },
     put: files.put,
+    justStored: cache.take,
     async open(hash) {
       const raw = cache.take(hash);
       if (raw !== undefined) return { size: raw.length, bytes: () => raw };

@@ -21,10 +21,16 @@ export interface StoreDirs {
 
 export interface ReadRequest {
   readonly id: number;
-  readonly hashes: readonly string[];
+  readonly mails: readonly StoredMail[];
 }
 
-/** `answers`: one for each hash, in order. */
+export interface StoredMail {
+  readonly hash: string;
+  /** Handed over, so that the thread does not read them again; undefined: they are in the store. */
+  readonly bytes: Uint8Array<ArrayBuffer> | undefined;
+}
+
+/** `answers`: one for each mail, in order. */
 export interface ReadReply {
   readonly id: number;
   readonly answers: readonly ReadAnswer[];
@@ -46,7 +52,7 @@ export function startReadingThread(dirs: StoreDirs): Worker {
 let requests = 0;
 
 /** Several requests may be asked at once. Rejects when the thread dies or does not answer in time. */
-export function askThread(thread: Worker, hashes: readonly string[]): Promise<readonly ReadAnswer[]> {
+export function askThread(thread: Worker, mails: readonly StoredMail[]): Promise<readonly ReadAnswer[]> {
   const id = ++requests;
   return new Promise((resolve, reject) => {
     const settle = (result: () => void) => {
@@ -61,6 +67,7 @@ export function askThread(thread: Worker, hashes: readonly string[]): Promise<re
     const exited = () => fail(new Error('its thread ended'));
     const timer = setTimeout(() => fail(new Error(`no answer in ${timeoutMs / 1000} s`)), timeoutMs);
     thread.on('message', reply).on('error', fail).on('exit', exited);
-    thread.postMessage({ id, hashes } satisfies ReadRequest);
+    const given = mails.flatMap(({ bytes }) => bytes?.buffer ?? []);
+    thread.postMessage({ id, mails } satisfies ReadRequest, given);
   });
 }

@@ -3,7 +3,7 @@
 import type { Mail } from '../../core/email/mail.js';
 import { readMail } from '../../core/email/read-mail.js';
 import { FileNotStoredError, type FileStore } from '../../ports/file-store.js';
-import { type RawStore, UnreadableMailError } from '../../ports/mailbox.js';
+import { type RawMail, type RawStore, UnreadableMailError } from '../../ports/mailbox.js';
 import { unpackMail } from './unpack-mail.js';
 
 export type ReadAnswer =
@@ -11,18 +11,27 @@ export type ReadAnswer =
   | { readonly error: string; readonly kind: 'unreadable' | 'not-stored' | 'other' };
 
 export interface ReadingStores {
-  readonly rawStore: Pick<RawStore, 'open'>;
+  readonly rawStore: Pick<RawStore, 'open' | 'justStored'>;
   readonly fileStore: FileStore;
 }
 
-/** Never rejects. */
-export async function readStored({ rawStore, fileStore }: ReadingStores, hash: string): Promise<ReadAnswer> {
+/** `given`: the bytes, when they need not be read. Never rejects. */
+export async function readStored(
+  { rawStore, fileStore }: Pick<ReadingStores, 'fileStore'> & { readonly rawStore: Pick<RawStore, 'open'> },
+  hash: string,
+  given?: Uint8Array,
+): Promise<ReadAnswer> {
   try {
-    const raw = await rawStore.open(hash);
+    const raw = given === undefined ? await rawStore.open(hash) : inMemory(given);
     return { mail: readMail(await unpackMail(raw.bytes(), fileStore)), bytes: raw.size };
   } catch (error) {
     return { error: (error as Error).message, kind: kindOf(error) };
   }
+}
+
+function inMemory(given: Uint8Array): RawMail {
+  const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
+  return { size: bytes.length, bytes: () => bytes };
 }
 
 function kindOf(error: unknown) {

@@ -5,7 +5,7 @@
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import type { ReadResult, ReadTogether } from '../../ports/mailbox.js';
-import { askThread, canStartThreads, type StoreDirs, startReadingThread } from './ask-thread.js';
+import { askThread, canStartThreads, type StoreDirs, type StoredMail, startReadingThread } from './ask-thread.js';
 import { errorOf, type ReadAnswer, type ReadingStores, readStored } from './read-stored.js';
 
 /** The main thread keeps two of these busy. */
@@ -49,15 +49,15 @@ export function openReaderPool(dirs: StoreDirs): ReaderPool {
     return thread;
   }
 
-  async function inThread(hashes: readonly string[]): Promise<readonly (ReadAnswer | undefined)[]> {
+  async function inThread(mails: readonly StoredMail[]): Promise<readonly (ReadAnswer | undefined)[]> {
     clearTimeout(idle);
     const thread = freest();
     thread.asked++;
     try {
-      return await askThread(thread.worker, hashes);
+      return await askThread(thread.worker, mails);
     } catch {
       await end([thread]);
-      return hashes.map(() => undefined);
+      return mails.map(() => undefined);
     } finally {
       thread.asked--;
       if (!isClosed && [...threads].every(({ asked }) => asked === 0))
@@ -72,7 +72,7 @@ export function openReaderPool(dirs: StoreDirs): ReaderPool {
       const pays = mails.length >= fewestMails || bytes > smallBytes;
       const answers =
         pays && canStartThreads && !isClosed
-          ? await inThread(hashes)
+          ? await inThread(hashes.map((hash) => ({ hash, bytes: copyOf(here.rawStore.justStored(hash)) })))
           : await Promise.all(hashes.map((hash) => readStored(here, hash)));
       return answers.map((answer) => resultOf(answer, hashes.length));
     },
@@ -82,6 +82,11 @@ export function openReaderPool(dirs: StoreDirs): ReaderPool {
       await end([...threads]);
     },
   };
+}
+
+/** Memory of its own: giving a part of a larger piece away would take all of it. */
+function copyOf(raw: Buffer | undefined): Uint8Array<ArrayBuffer> | undefined {
+  return raw && new Uint8Array(raw);
 }
 
 function resultOf(answer: ReadAnswer | undefined, together: number): ReadResult | undefined {

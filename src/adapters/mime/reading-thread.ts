@@ -9,7 +9,7 @@ import { readStored } from './read-stored.js';
 const { rawDir, filesDir } = workerData as StoreDirs;
 const stores = { rawStore: openRawFiles(rawDir), fileStore: openStoredFiles(filesDir) };
 
-parentPort?.on('message', async ({ id, hashes }: ReadRequest) => {
-  const answers = await Promise.all(hashes.map((hash) => readStored(stores, hash)));
+parentPort?.on('message', async ({ id, mails }: ReadRequest) => {
+  const answers = await Promise.all(mails.map(({ hash, bytes }) => readStored(stores, hash, bytes)));
   parentPort?.postMessage({ id, answers } satisfies ReadReply);
 });

@@ -1,6 +1,7 @@
 // Mails are read in threads, each answer in its place; what cannot be read there is left to the isolated reader. The
 // threads run a file of the built program.
 
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -18,11 +19,16 @@ const { openReaderPool } = (await import(built)) as Built;
 let dir: string;
 let pool: ReaderPool;
 let read: ReadTogether;
+let given: Map<string, Buffer>;
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'casemill-together-'));
   pool = openReaderPool({ rawDir: dir, filesDir: path.join(dir, 'files') });
+  given = new Map();
   const refuse = () => Promise.reject(new Error('read in the calling thread'));
-  read = pool.readTogether({ rawStore: { open: refuse }, fileStore: {} as never });
+  read = pool.readTogether({
+    rawStore: { open: refuse, justStored: (hash) => given.get(hash) },
+    fileStore: {} as never,
+  });
 });
 afterEach(async () => {
   await pool.close();
@@ -44,6 +50,23 @@ it('reads several batches at once, each mail in its place, with its size', async
   const results = await Promise.all(batches.map(async (texts) => read(await stored(texts.map(plain)))));
   expect(results.map(textsOf)).toEqual(batches);
   expect(results[0]?.[0]).toMatchObject({ bytes: plain('It burns 0 0.').length });
+});
+
+it('reads what it is given, and nothing of it from the disk', async () => {
+  const mails = ['It burns.', 'It smokes.', 'It melts.'].map((text) => ({
+    rawHash: createHash('sha256').update(text).digest('hex'),
+    size: text.length,
+    raw: Buffer.from(plain(text)),
+  }));
+  // As a piece of what the server sent.
+  const sent = Buffer.concat(mails.map(({ raw }) => raw));
+  let at = 0;
+  for (const { rawHash, raw } of mails) {
+    given.set(rawHash, sent.subarray(at, at + raw.length));
+    at += raw.length;
+  }
+  expect(textsOf(await read(mails))).toEqual(['It burns.', 'It smokes.', 'It melts.']);
+  expect(sent.toString()).toBe(mails.map(({ raw }) => raw.toString()).join(''));
 });
 
 it('leaves a mail that cannot be read to the isolated reader, and reads the others', async () => {
