@@ -33,7 +33,7 @@ export function replyOutcome(
   const append = (text: string): ReplyOutcome => ({ kind: 'append', text, wantsAnswer: false });
 
   if (message.mail?.forwarded && evidence !== 'signed-address') return newCase(`a forwarded mail of ${number}`);
-  if (byAgent && !isActive(found.status)) return append(`the case stays ${found.status}`);
+  if (byAgent && !isActive(found.status)) return append('the case is over, and stays as it is');
   switch (found.status) {
     case 'in-progress':
     case 'on-hold':
