@@ -11,7 +11,8 @@ import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { DecisionRecord } from '../../ports/decided-mails.js';
 import type { GatheredMail } from './explain.js';
 
-/** What other rules may ask for that was not looked up then, as it is now: the catalogue, and how busy agents are. */
+/** What other rules may ask for that was not looked up then, as it is now: the catalogue, and how busy agents are. The
+ *  loads only right after the decision: of an older mail, whoever had no case then would be as busy as today. */
 export type AsItIsNow = Pick<Facts, 'products' | 'agentLoads'>;
 
 /** The input of the new decision. */

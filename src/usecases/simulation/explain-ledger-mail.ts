@@ -30,8 +30,7 @@ export async function explainLedgerMail(
   if (decided === 'forgotten') return 'forgotten';
   const isPublished = async (article: string) =>
     (await deps.transact((tx) => tx.articles.find(article)))?.status === 'published';
-  const [products, agentLoads] = await Promise.all([deps.decided.products(), deps.decided.agentLoads()]);
-  const gathered = asGathered(decided, rules, { products, agentLoads });
+  const gathered = asGathered(decided, rules, { products: await deps.decided.products(), agentLoads: [] });
   const now = await explainDecision(gathered, rules, isPublished);
   return { decided, now, differences: compareDecisions(decided.decision, now.decision, decided.facts) };
 }
