@@ -31,4 +31,6 @@ export interface DecidedMails {
   since(since: Date): AsyncIterable<readonly DecidedMail[]>;
   /** All products. */
   products(): Promise<Facts['products']>;
+  /** How busy everybody is. */
+  agentLoads(): Promise<Facts['agentLoads']>;
 }

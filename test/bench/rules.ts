@@ -60,7 +60,7 @@ async function measure(place: BenchPlace, largeTexts: Readonly<Record<string, st
 async function measureDecisions(decided: DecidedMails, large: RuleSet): Promise<void> {
   for await (const page of decided.since(longAgo)) {
     const gathered = page.map((decided) => {
-      const { mail, ...rest } = asGathered(decided, large, []);
+      const { mail, ...rest } = asGathered(decided, large, { products: [], agentLoads: [] });
       return { ...rest, message: mailMessage(mail) };
     });
     const times = Array.from({ length: rounds }, () => {

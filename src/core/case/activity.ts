@@ -51,9 +51,12 @@ export interface Activity {
 /** Who wrote to whom. */
 type MailHead = Pick<Activity, 'kind' | 'direction' | 'agent' | 'marks'>;
 
+/** Marks of mails that only agents and operators know. */
+export const UNSEEN: readonly string[] = ['to-agent', 'to-operator', 'agent-elsewhere'];
+
 /** Whether customers see the mail: what they wrote, and what went to them. */
 export function isSeenByCustomer({ kind, direction, agent, marks }: MailHead): boolean {
-  if (kind !== 'email' || marks.includes('to-agent') || marks.includes('to-operator')) return false;
+  if (kind !== 'email' || marks.some((mark) => UNSEEN.includes(mark))) return false;
   return direction === 'out' || agent === null;
 }
 

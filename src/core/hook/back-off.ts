@@ -10,7 +10,7 @@ export const MOST_TRIES = WAITS_SECONDS.length + 1;
 const LONGEST_ASKED_MS = 3_600_000;
 
 export interface FailedTry {
-  /** The id of the delivery: part of it spreads the tries of many that failed together. */
+  /** The id of the delivery: the end of it, which is random, spreads the tries of many that failed together. */
   readonly id: string;
   /** How many there have been, with this one. */
   readonly tries: number;
@@ -23,7 +23,7 @@ export function nextTryAt({ id, tries, retryAfterMs }: FailedTry, now: Date): Da
   const seconds = WAITS_SECONDS[tries - 1];
   if (seconds === undefined) return null;
   // Up to a fifth later, by the random digits of the id.
-  const spread = 1 + Number.parseInt(id.slice(0, 4), 16) / 0xffff / 5;
+  const spread = 1 + Number.parseInt(id.slice(-4), 16) / 0xffff / 5;
   const asked = Math.min(retryAfterMs ?? 0, LONGEST_ASKED_MS);
   return new Date(now.getTime() + Math.max(Math.round(seconds * 1000 * spread), asked));
 }

@@ -61,7 +61,7 @@ function joinCase(
     return withBounce(input, { ...appended, marks: [...marks, 'automatic'] });
   }
 
-  const outcome = replyOutcome(input, conversation);
+  const outcome = replyOutcome(input, conversation, agent !== null);
   if (outcome.kind === 'new-case') return outcome;
   const { update, mails, reasons, toldLater } = consequences(input, found, agent);
   const done: DecisionReason =

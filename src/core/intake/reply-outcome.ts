@@ -5,6 +5,7 @@
 import { instantInWords } from '../calendar/times-in-words.js';
 import { belongsTo, type Conversation } from '../case/conversation.js';
 import { caseNumber } from '../case/number.js';
+import { isActive } from '../case/status.js';
 import { newText } from '../inbound/message.js';
 import { isMereThanks, isOnlyThanks } from '../inbound/thanks.js';
 import { installationTimeZone } from '../rule-set/time-zone.js';
@@ -16,7 +17,12 @@ export type ReplyOutcome =
   | { readonly kind: 'reopen'; readonly text: string }
   | NewCase;
 
-export function replyOutcome(input: DecisionInput, { case: found, evidence }: Conversation): ReplyOutcome {
+/** `byAgent`: most likely an agent wrote it, from another address. Such a message asks for nothing of its own. */
+export function replyOutcome(
+  input: DecisionInput,
+  { case: found, evidence }: Conversation,
+  byAgent: boolean,
+): ReplyOutcome {
   const { message, now, rule } = input;
   const number = caseNumber(found.number);
   const isAlert = message.alert != null;
@@ -27,6 +33,7 @@ export function replyOutcome(input: DecisionInput, { case: found, evidence }: Co
   const append = (text: string): ReplyOutcome => ({ kind: 'append', text, wantsAnswer: false });
 
   if (message.mail?.forwarded && evidence !== 'signed-address') return newCase(`a forwarded mail of ${number}`);
+  if (byAgent && !isActive(found.status)) return append('the case is over, and stays as it is');
   switch (found.status) {
     case 'in-progress':
     case 'on-hold':

@@ -7,7 +7,7 @@ import type { Hook } from '../../core/rule-set/hook.js';
 import type { HookCounts, HookDelivery, HookDeliveryDetails, HookFilter } from '../../ports/hook-deliveries.js';
 import type { HookAnswer } from '../../ports/hook-sender.js';
 import type { Page, PageRequest } from '../../ports/page.js';
-import { PutAsideError } from '../review/put-aside.js';
+import { ambiguous, PutAsideError } from '../review/put-aside.js';
 import { type DeliverHookDeps, deliverHook } from './deliver-hook.js';
 import { hookJob } from './hook-jobs.js';
 
@@ -40,7 +40,7 @@ export async function getHookDelivery(deps: DeliverHookDeps, id: string): Promis
   const [found, other] = await deps.hookDeliveries.find(id, 2);
   if (found === undefined) throw new PutAsideError(`no delivery has the id ${id}; \`casemill hook list\` shows them`);
   if (other !== undefined) {
-    throw new PutAsideError(`more than one delivery has an id that begins with ${id}; write more of it`);
+    throw new PutAsideError(ambiguous('delivery', id, [found.id, other.id]));
   }
   return found;
 }

@@ -7,7 +7,7 @@ import { readableAddress } from '../../core/email/domain-names.js';
 import type { Mail } from '../../core/email/mail.js';
 import { isPublicDomain } from '../../core/email/public-domains.js';
 import { replyAddresses } from '../../core/email/reply-addresses.js';
-import { authorAddress, type Message } from '../../core/inbound/message.js';
+import { authorAddress, type Message, saysSomething } from '../../core/inbound/message.js';
 import { agentOf } from '../../core/inbound/whose-address.js';
 import { productCandidates } from '../../core/intake/case-fields.js';
 import { guardWindowMs } from '../../core/intake/loop-guard.js';
@@ -40,6 +40,7 @@ export function factsQuery(
   const references = mail === null ? [message.conversation].flatMap((id) => id ?? []) : referencesOf(mail);
   const recipients = mail === null ? [] : [...mail.to, ...mail.cc].map(({ address }) => address);
   const addresses = mail === null ? [] : [...recipients, ...deliveredTo(mail)];
+  const claims = signer.claims(addresses, references, agent?.name ?? null);
   const senderAddress = readableAddress(message.sender.address ?? '').toLowerCase();
   const senderDomain = domainOf(senderAddress);
   return {
@@ -54,10 +55,12 @@ export function factsQuery(
     senderAddress,
     answerAddresses: [senderAddress, ...(mail === null ? [] : replyAddresses(mail))],
     senderDomain: senderDomain === '' || isPublicDomain(senderDomain) ? null : senderDomain,
-    claims: [
-      ...signer.claims(addresses, references, agent?.name ?? null),
-      ...(agent === undefined ? signer.claimsOfOthers(addresses, references, rules.agents) : []),
-    ],
+    // What was signed for the customer counts before what only an agent got. A machine says nothing for an agent: a
+    // notification that comes back is no answer to it.
+    claims:
+      agent === undefined && claims.length === 0 && saysSomething(message)
+        ? signer.claimsOfOthers(addresses, references, rules.agents)
+        : claims,
     tokens: subjectTokens(message.subject),
     oldNumbers: oldNumbers(message.subject),
     products: rule === undefined ? [] : productCandidates(rule, message),

@@ -12,7 +12,6 @@ import type { Signer } from '../../ports/outgoing.js';
 export interface PromiseDeps {
   readonly signer: Signer;
   readonly newId: () => string;
-  /** For rows that many others name, and no person does: each id comes after those before it. */
 }
 
 /** The customer's mail that the new one answers. */

@@ -33,14 +33,23 @@ interface PutAside {
   readonly discarded: Discarded | null;
 }
 
+/** `ids`: some of them, since lists show the first eight digits, which a few rows of one day share. */
+export function ambiguous(what: string, id: string, ids: readonly string[]): string {
+  return `more than one ${what} has an id that begins with ${id}; write more of it: ${ids.join(', ')}`;
+}
+
 /** Throws PutAsideError unless exactly one was found. */
-export function theOnly<Row>(found: readonly Row[], id: string, { state, list }: Pick<Place, 'state' | 'list'>): Row {
+export function theOnly<Row extends { readonly id: string }>(
+  found: readonly Row[],
+  id: string,
+  { state, list }: Pick<Place, 'state' | 'list'>,
+): Row {
   const [row, other] = found;
   if (row === undefined) {
     throw new PutAsideError(`no mail ${state} has the id ${id}; \`${list}\` shows them`, 'no-mail');
   }
   if (other !== undefined) {
-    throw new PutAsideError(`more than one mail ${state} has an id that begins with ${id}; write more of it`);
+    throw new PutAsideError(ambiguous(`mail ${state}`, id, [row.id, other.id]));
   }
   return row;
 }

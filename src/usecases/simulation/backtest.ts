@@ -31,7 +31,7 @@ export async function backtest(
   let differ = 0;
   for await (const page of mails.since(since)) {
     for (const mail of page) {
-      const differences = differencesOf(mail, rules, products);
+      const differences = differencesOf(mail, rules, { products, agentLoads: [] });
       compared += 1;
       if (differences.length > 0) differ += 1;
       for (const difference of differences) count(groups, difference, mail.id);

@@ -30,7 +30,7 @@ export async function explainLedgerMail(
   if (decided === 'forgotten') return 'forgotten';
   const isPublished = async (article: string) =>
     (await deps.transact((tx) => tx.articles.find(article)))?.status === 'published';
-  const gathered = asGathered(decided, rules, await deps.decided.products());
+  const gathered = asGathered(decided, rules, { products: await deps.decided.products(), agentLoads: [] });
   const now = await explainDecision(gathered, rules, isPublished);
   return { decided, now, differences: compareDecisions(decided.decision, now.decision, decided.facts) };
 }

@@ -9,12 +9,12 @@ import type { Clock, Log } from '../../ports/clock-and-log.js';
 import type { DecidedMails, DecisionRecord } from '../../ports/decided-mails.js';
 import type { RuleSetVersions } from '../../ports/rule-set-versions.js';
 import type { Shadows } from '../../ports/shadows.js';
-import { differencesOf } from './decide-again.js';
+import { differencesOf, unknownCandidates } from './decide-again.js';
 
 export interface ShadowDeps {
   readonly shadows: Shadows;
   readonly ruleSetVersions: Pick<RuleSetVersions, 'files'>;
-  readonly decided: Pick<DecidedMails, 'products'>;
+  readonly decided: Pick<DecidedMails, 'products' | 'agentLoads'>;
   /** Throws an Error for people when the texts are not a valid rule set. */
   readonly load: (texts: Readonly<Record<string, string>>) => Promise<RuleSet>;
   readonly clock: Clock;
@@ -65,10 +65,11 @@ export function openShadowing(deps: ShadowDeps): Shadowing {
       try {
         const compared = [];
         const products = takesProducts(rules, mails) ? await deps.decided.products() : [];
+        const agentLoads = choosesOthers(rules, mails) ? await deps.decided.agentLoads() : [];
         let slow: string | null = null;
         for (const mail of mails) {
           const begun = deps.clock().getTime();
-          compared.push({ mailId: mail.id, differences: differencesOf(mail, rules, products) });
+          compared.push({ mailId: mail.id, differences: differencesOf(mail, rules, { products, agentLoads }) });
           const ms = deps.clock().getTime() - begun;
           if (ms > longestMs) slow = `it took ${ms} ms to decide mail ${mail.id}`;
           if (slow !== null) break;
@@ -88,6 +89,11 @@ function takesProducts(rules: RuleSet, mails: readonly DecisionRecord[]): boolea
     const rule = rules.recordCreation.get(mailbox);
     return rule !== undefined && productCandidates(rule, mailMessage(mail)).length > 0;
   });
+}
+
+/** Only then the database is asked how busy agents are whom the live rules did not consider. */
+function choosesOthers(rules: RuleSet, mails: readonly DecisionRecord[]): boolean {
+  return mails.some(({ facts, decision }) => decision.kind === 'open' && unknownCandidates(facts, rules).length > 0);
 }
 
 function messageOf(error: unknown): string {

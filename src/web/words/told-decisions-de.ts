@@ -1,4 +1,4 @@
-// Why a mail was decided as it was, in German: reasons, what the questions saw, and trust in the sender.
+// Why a mail was decided as it was, in German: trust in the sender, the conversation, agents.
 
 import type { ToldSentence } from './told-sentence.js';
 
@@ -74,6 +74,11 @@ export const germanDecisions: readonly ToldSentence[] = [
   ['reopen {case}', 'öffnet {1} wieder'],
   ['the case is active', 'der Fall ist offen'],
   ['only thanks: the case stays resolved', 'nur Dank: der Fall bleibt gelöst'],
+  [
+    'only {} was given that, and {} is no address of an agent: nothing in it is done or sent on',
+    'nur {1} hat das bekommen, und {2} ist keine Adresse eines Agenten: nichts darin wird getan oder weitergesandt',
+  ],
+  ['the case is over, and stays as it is', 'der Fall ist zu Ende und bleibt, wie er ist'],
   ['from someone new: the case stays resolved', 'von jemand Neuem: der Fall bleibt gelöst'],
   [
     'resolved recently: kept on the case, which stays resolved',
@@ -157,93 +162,4 @@ export const germanDecisions: readonly ToldSentence[] = [
   ['agent {} decides about the article {}: {}', 'Agent {1} entscheidet über den Artikel {2}: {3}'],
   ['agent {} says: #{}', 'Agent {1} sagt: #{2}'],
   ['agent {} opens no case: {}', 'Agent {1} eröffnet keinen Fall: {2}'],
-  // Rules.
-  ['item "{}" takes everything else', 'Eintrag „{1}“ nimmt alles Übrige'],
-  ['item "{}" matches', 'Eintrag „{1}“ passt'],
-  ['the catalogue has no product "{}"', 'der Katalog hat kein Produkt „{1}“'],
-  ['SLA "{}", from the {}', 'SLA „{1}“ ({2})'],
-  ['entitlement', 'Leistung'],
-  [
-    'no routing item matches: default queue "{}"',
-    'kein Eintrag der Zuordnung passt: Warteschlange „{1}“ als Voreinstellung',
-  ],
-  ['routing item "{}": queue "{}"', 'Zuordnung „{1}“: Warteschlange „{2}“'],
-  ['the item names agent {}', 'der Eintrag nennt Agent {1}'],
-  ['nobody in the queue can take one more case', 'niemand in der Warteschlange kann noch einen Fall nehmen'],
-  ['{} by least-loaded, {}', '{1}, am wenigsten belastet: {2}'],
-  ['{} by round-robin, {}', '{1}, reihum: {2}'],
-  ['{} by skill, {}', '{1}, nach Kenntnissen: {2}'],
-  ['not {}: {}', 'nicht {1}: {2}'],
-  ['{}, not {}: {}', '{1}, nicht {2}: {3}'],
-  ['away until {}', 'abwesend bis {1}'],
-  ['not at work', 'nicht im Dienst'],
-  ['was given a case more recently', 'bekam zuletzt einen Fall'],
-  ['not skilled enough', 'Kenntnisse genügen nicht'],
-  ['full with 1 case', 'voll mit 1 Fall'],
-  ['full with {} cases', 'voll mit {1} Fällen'],
-  ['without {}', 'ohne {1}'],
-  ['{} below the wanted ratings', '{1} unter den gewünschten Stufen'],
-  ['1 active case', '1 offener Fall'],
-  ['{} active cases', '{1} offene Fälle'],
-  ['room for {} more', 'Platz für {1} weitere'],
-  // Entitlements.
-  ['the customer has no entitlement', 'der Kunde hat keine Leistung'],
-  ['the rule requires an entitlement, and none covers this', 'die Regel verlangt eine Leistung, und keine deckt dies'],
-  [
-    'the customer answers a mail that declined: a person has to look',
-    'der Kunde antwortet auf eine Absage: jemand muss nachsehen',
-  ],
-  ["entitlement '{}' is a draft", 'Leistung „{1}“ ist ein Entwurf'],
-  ["entitlement '{}' is cancelled", 'Leistung „{1}“ ist storniert'],
-  ["entitlement '{}' is on hold with its contract", 'Leistung „{1}“ ruht mit ihrem Vertrag'],
-  ["entitlement '{}' is waiting until {}", 'Leistung „{1}“ beginnt erst am {2}'],
-  ["entitlement '{}' is expired since {}", 'Leistung „{1}“ ist abgelaufen seit {2}'],
-  [
-    "entitlement '{}' does not list the sender among its contacts",
-    'Leistung „{1}“ nennt den Absender nicht unter ihren Kontakten',
-  ],
-  ["entitlement '{}' does not cover product '{}'", 'Leistung „{1}“ deckt das Produkt „{2}“ nicht'],
-  ["entitlement '{}' does not cover a case without a product", 'Leistung „{1}“ deckt keinen Fall ohne Produkt'],
-  ["entitlement '{}' does not cover channel '{}'", 'Leistung „{1}“ deckt den Kanal „{2}“ nicht'],
-  ["entitlement '{}' has {} cases left and is restricted", 'Leistung „{1}“ hat noch {2} Fälle und ist begrenzt'],
-  ["entitlement '{}' has {} minutes left and is restricted", 'Leistung „{1}“ hat noch {2} Minuten und ist begrenzt'],
-  [
-    "entitlement '{}' has {} cases left for channel '{}' and is restricted",
-    'Leistung „{1}“ hat noch {2} Fälle für den Kanal „{3}“ und ist begrenzt',
-  ],
-  [
-    "entitlement '{}' has {} minutes left for channel '{}' and is restricted",
-    'Leistung „{1}“ hat noch {2} Minuten für den Kanal „{3}“ und ist begrenzt',
-  ],
-  ["entitlement '{}' covers it, {}", 'Leistung „{1}“ deckt es: {2}'],
-  ['1 case left', 'noch 1 Fall'],
-  ['{} cases left', 'noch {1} Fälle'],
-  ['1 minute left', 'noch 1 Minute'],
-  ['{} minutes left', 'noch {1} Minuten'],
-  ['coverage dates', 'für die Laufzeit'],
-  [
-    "it is the customer's default, so one other was not checked",
-    'sie ist die Voreinstellung des Kunden, eine weitere wurde nicht geprüft',
-  ],
-  [
-    "it is the customer's default, so {} others were not checked",
-    'sie ist die Voreinstellung des Kunden, {1} weitere wurden nicht geprüft',
-  ],
-  ['it ends first, so one other was not checked', 'sie endet zuerst, eine weitere wurde nicht geprüft'],
-  ['it ends first, so {} others were not checked', 'sie endet zuerst, {1} weitere wurden nicht geprüft'],
-  ['it started first, so one other was not checked', 'sie begann zuerst, eine weitere wurde nicht geprüft'],
-  ['it started first, so {} others were not checked', 'sie begann zuerst, {1} weitere wurden nicht geprüft'],
-  // Automatic mails.
-  ['{} did not write it', '{1} schrieb sie nicht'],
-  ['the sender of the {} message has no address for mail', 'der Absender der Nachricht über {1} hat keine Mailadresse'],
-  ['nothing automatic may go back ({})', 'nichts Automatisches darf zurückgehen ({1})'],
-  ['the message is older than 7 days', 'die Nachricht ist älter als 7 Tage'],
-  [
-    'Casemill sent {} automatic mails on the case within an hour, the limit is {}: no automatic mail is sent',
-    'Casemill sandte in einer Stunde {1} automatische Mails zum Fall, die Grenze ist {2}: keine automatische Mail wird gesendet',
-  ],
-  [
-    '{} automatic mails went to the sender within an hour, the limit is {}: no automatic mail is sent',
-    '{1} automatische Mails gingen in einer Stunde an den Absender, die Grenze ist {2}: keine automatische Mail wird gesendet',
-  ],
 ];

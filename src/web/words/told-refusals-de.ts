@@ -82,6 +82,7 @@ export const germanRefusals: readonly ToldSentence[] = [
   ['several bookings begin with "{}"', 'mehrere Termine beginnen mit „{1}“'],
   ['write more of the id', 'schreiben Sie mehr von der Kennung'],
   ['write more of it', 'schreiben Sie mehr davon'],
+  ['write more of it: {}', 'schreiben Sie mehr davon: {1}'],
   ['the time to look at ends before it begins', 'der Zeitraum endet, bevor er beginnt'],
   ['slots are looked for in a year at most', 'freie Zeiten werden höchstens für ein Jahr gesucht'],
   ['"{}" is no preference', '„{1}“ ist kein Wunsch'],

@@ -1,6 +1,7 @@
 // When a delivery that failed is tried again.
 
 import { expect, test } from 'vitest';
+import { createIds } from '../../../src/adapters/crypto/ids.js';
 import { MOST_TRIES, nextTryAt } from '../../../src/core/hook/back-off.js';
 
 const now = new Date('2026-03-02T08:00:00Z');
@@ -27,6 +28,12 @@ test('there is a last try', () => {
 test('deliveries that failed together are spread over a fifth of the wait', () => {
   expect(wait(6, 'ffff')).toBeCloseTo(1.2 * (wait(6, '0000') ?? 0));
   expect(wait(6, '8000')).toBeCloseTo(1.1 * (wait(6, '0000') ?? 0), 0);
+});
+
+test('deliveries of one day, whose ids begin alike, are spread', () => {
+  const newId = createIds(() => now);
+  const waits = Array.from({ length: 100 }, () => wait(6, newId()) ?? 0);
+  expect(Math.max(...waits) / Math.min(...waits)).toBeGreaterThan(1.1);
 });
 
 test('a target may ask for a longer wait, up to an hour, and not for a shorter one', () => {

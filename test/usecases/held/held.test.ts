@@ -38,6 +38,17 @@ describe('mail of an unknown sender that the rule holds', () => {
     expect(harness.sent).toEqual([]);
   });
 
+  it('is named by the beginning of its id, and by more of it when another mail of the day has the same', async () => {
+    await receive('yuri@fabrikam.com', { subject: 'First' });
+    await receive('zoe@fabrikam.com', { subject: 'Second' });
+    const ids = await heldIds();
+    // All ids of a day begin with the same three digits.
+    const refused = harness.getHeld(ids[0]?.slice(0, 3) ?? '');
+    await expect(refused).rejects.toThrow(/more than one mail held .*; write more of it: /);
+    await expect(refused).rejects.toThrow(ids[0]);
+    await expect(refused).rejects.toThrow(ids[1]);
+  });
+
   it('is told to the operators once, and what comes within ten minutes in one digest afterwards', async () => {
     await receive('yuri@fabrikam.com', { subject: 'First' });
     await harness.notifyHeld();

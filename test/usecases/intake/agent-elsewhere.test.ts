@@ -86,3 +86,41 @@ it('is another case with an address of another installation', async () => {
   });
   expect(await harness.prisma.case.count()).toBe(2);
 });
+
+it('is kept on a case that is over, and opens no case for the unknown address', async () => {
+  await harness.act('C-000001', 'omar', { kind: 'cancel' });
+  await harness.settle();
+  await answerFrom('Lena <lena.private@mail.example>');
+  const cases = await harness.prisma.case.findMany({ include: { activities: true } });
+  expect(cases.map(({ status }) => status)).toEqual(['cancelled']);
+  expect(cases[0]?.activities.some(({ from }) => from === 'lena.private@mail.example')).toBe(true);
+  expect(to('lena.private@mail.example')).toEqual([]);
+  expect(lastTo('lena@example.net').text).toContain('agents.yaml does not list lena.private@mail.example');
+});
+
+it('is not named in the mails that the customer gets later', async () => {
+  await answerFrom('Lena <lena.private@mail.example>');
+  await answerFrom('Lena <lena@example.net>', { id: '<listed@example.net>', text: 'Use sand.' });
+  expect(lastTo('ana@contoso.com').text).toContain('Use sand.');
+  expect(lastTo('ana@contoso.com').references).not.toContain('<private@mail.example>');
+});
+
+it('is what a customer wrote when the mail has what was signed for the customer, too', async () => {
+  const { replyTo } = lastTo('lena@example.net');
+  const customers = lastTo('ana@contoso.com').replyTo;
+  await deliver({
+    ...{ from: 'Bo <bo@fabrikam.com>', to: `${customers}, ${replyTo}`, subject: 'Fire', id: '<bo@fabrikam.com>' },
+  });
+  const kept = await harness.prisma.activity.findFirst({ where: { from: 'bo@fabrikam.com' } });
+  expect(kept?.marks).toContain('new-participant');
+  expect(kept?.marks).not.toContain('agent-elsewhere');
+});
+
+it.each([
+  ['an out-of-office note', 'Auto-Submitted: auto-replied'],
+  ['a mail of a list', 'List-Id: <desk.mail.example>'],
+])('is no answer when it is %s', async (_what, header) => {
+  await answerFrom('Lena <lena.private@mail.example>', { headers: [header] });
+  const kept = await harness.prisma.activity.findMany({ where: { marks: { has: 'agent-elsewhere' } } });
+  expect(kept).toEqual([]);
+});

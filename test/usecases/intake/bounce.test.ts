@@ -232,3 +232,10 @@ it('a copy that came back is told once, and its address gets no copies until a m
   await harness.settle();
   expect(lettersTo('omar@example.net').at(-1)?.text).toContain('with a copy to bob@contoso.com.');
 });
+
+it('a notification that came back is no answer of its agent, and is not kept on the case', async () => {
+  await bounces(lettersTo('omar@example.net')[0]);
+  const activities = await harness.prisma.activity.findMany({ where: { direction: 'in' } });
+  expect(activities.map(({ from }) => from)).toEqual(['ana@contoso.com']);
+  expect(lettersTo('operators@example.com')).toHaveLength(1);
+});

@@ -53,3 +53,14 @@ it('stay as they are', async () => {
   expect(await harness.act('3', 'omar', { kind: 'reply', text: 'Hello' })).toMatchObject({ ok: false });
   expect(await harness.act('1', 'lena', { kind: 'reply', text: 'Hello' })).toMatchObject({ ok: true });
 });
+
+it('are not kept from being erased by an account of the same day, whose id begins alike', async () => {
+  const privacy = privacyUsecases(harness.context, by);
+  for (const [name, end] of [
+    ['North', '1'],
+    ['South', '2'],
+  ] as const) {
+    await harness.prisma.account.create({ data: { id: `14a00000-0000-8000-8000-00000000000${end}`, name } });
+    expect(await privacy.eraseCustomer({ named: name, confirmed: true })).toMatchObject({ ok: true });
+  }
+});

@@ -105,6 +105,18 @@ describe('a candidate', () => {
     expect((await status(deps)).groups).toMatchObject([{ field: 'product', from: null, to: 'Toaster' }]);
   });
 
+  it('may choose among agents of whom the live rules do not ask how busy they are', async () => {
+    await write('ana@contoso.com');
+    const last = await harness.prisma.case.findFirstOrThrow({ orderBy: { number: 'desc' } });
+    expect(await harness.act(String(last.number), 'lena', { kind: 'pick' })).toMatchObject({ ok: true });
+    const assign = 'items: [ { name: all, queue: gold, assign: { by: least-loaded } } ]';
+    const deps = await begin({ ...harnessRules, 'routing.yaml': `default: triage\n${assign}` });
+    await write('ana@contoso.com');
+    expect((await status(deps)).groups).toContainEqual(
+      expect.objectContaining({ field: 'assignee', from: null, to: 'omar' }),
+    );
+  });
+
   it('that does not know the mailbox differs by its error, and the live decision stands', async () => {
     const deps = await begin({ 'queues.yaml': 'triage: {}' });
     await write('someone@stranger.example');

@@ -123,7 +123,11 @@ describe('explain and production agree', () => {
 
   it('from what the ledger keeps', async () => {
     for (const mail of all) {
-      const again = await explainDecision(asGathered(mail, harness.rules, []), harness.rules, published);
+      const again = await explainDecision(
+        asGathered(mail, harness.rules, { products: [], agentLoads: [] }),
+        harness.rules,
+        published,
+      );
       expect(plain(snapshotDecision(again.decision))).toEqual(plain(mail.decision));
     }
   });
@@ -159,7 +163,11 @@ describe('explain and production agree', () => {
       'agent-without-proof': 'not-an-agent',
     };
     for (const mail of all) {
-      const { trace, decision } = await explainDecision(asGathered(mail, harness.rules, []), harness.rules, published);
+      const { trace, decision } = await explainDecision(
+        asGathered(mail, harness.rules, { products: [], agentLoads: [] }),
+        harness.rules,
+        published,
+      );
       const failed = trace.checks.find(({ passed }) => passed === false)?.name;
       if (decision.kind === 'open') {
         expect(failed).toBeUndefined();

@@ -68,6 +68,9 @@ describe('the catalogue of German sentences', () => {
       told('lena by least-loaded, 2 active cases; not omar: not at work, not tom: full with 3 cases'),
       told('your reply with its file on C-000001 is on its way to ana@contoso.com'),
       told('delivery-report (mailer-daemon) that belongs to no case'),
+      told('only lena was given that, and bo@x.example is no address of an agent: nothing in it is done or sent on'),
+      told('the case is over, and stays as it is'),
+      told('more than one mail held has an id that begins with 14a; write more of it: 14a1, 14a2'),
       told('something that nobody translated'),
     ]).toEqual([
       'Eintrag „vip; first“ passt',
@@ -76,6 +79,9 @@ describe('the catalogue of German sentences', () => {
       'lena, am wenigsten belastet: 2 offene Fälle; nicht omar: nicht im Dienst, nicht tom: voll mit 3 Fällen',
       'Ihre Antwort zu C-000001 ist mit ihrer Datei unterwegs an ana@contoso.com',
       'Zustellbericht (mailer-daemon), zu keinem Fall gehörend',
+      'nur lena hat das bekommen, und bo@x.example ist keine Adresse eines Agenten: nichts darin wird getan oder weitergesandt',
+      'der Fall ist zu Ende und bleibt, wie er ist',
+      'mehrere Kennungen beginnen mit 14a; schreiben Sie mehr davon: 14a1, 14a2',
       'something that nobody translated',
     ]);
   });

@@ -1,7 +1,7 @@
 // Reads one case with everything that actions, rules and SLAs look at, in one statement that runs when its locks are
 // held.
 
-import { CALENDAR_ANSWER } from '../../../core/case/activity.js';
+import { CALENDAR_ANSWER, UNSEEN } from '../../../core/case/activity.js';
 import type { OpenActivity } from '../../../core/case/from-activities.js';
 import type { CaseState } from '../../../core/case/state.js';
 import { type CaseRef, lockCase, whereCase } from '../database/locks.js';
@@ -61,7 +61,7 @@ SELECT json_build_object(
     ORDER BY at DESC, id DESC LIMIT 1),
   'thread', (SELECT coalesce(json_agg(json_build_object('messageId', "messageId", 'at', at) ORDER BY at), '[]')
     FROM "Activity" WHERE "caseId" = c.id AND "messageId" IS NOT NULL AND (direction = 'out' OR agent IS NULL)
-      AND NOT marks && ARRAY['to-agent', 'to-operator']),
+      AND NOT marks && ARRAY[${UNSEEN.map((mark) => `'${mark}'`).join(', ')}]),
   'openActivities', (SELECT coalesce(json_agg(json_build_object(
       'id', id, 'kind', kind, 'subject', subject, 'minutes', minutes, 'dueAt', "dueAt", 'endsAt', "endsAt",
       'remindAt', "remindAt", 'owner', owner, 'proposalFor', "proposalFor",

@@ -10,6 +10,7 @@ import {
   restoreMail,
 } from '../../../core/intake/snapshot.js';
 import type { DecidedMail, DecidedMails } from '../../../ports/decided-mails.js';
+import { readAgentLoads } from '../case/agent-loads.js';
 import { LOWEST_ID } from '../database/cursor.js';
 import type { Sql } from '../database/sql.js';
 
@@ -65,6 +66,7 @@ export function createDecidedMails(sql: Sql): DecidedMails {
       }
     },
     products: () => sql<Facts['products'][number]>('SELECT id, name FROM "Product"'),
+    agentLoads: () => readAgentLoads(sql, null),
   };
 }
 

@@ -22,10 +22,12 @@ export const ERASED = '(erased)';
 /** Leaves nobody in a mail of ours: only template, state and times. */
 export const emptyOutbound = `"toAddress" = '${ERASED}', "toName" = '', cc = '{}', data = '{}', "replyTo" = NULL, "inReplyTo" = NULL,
      "references" = '{}', error = NULL, "smtpAnswer" = NULL, "toldAt" = coalesce("toldAt", now())`;
+/** Names are unique. The end of an id is random, and all ids of a day begin alike. */
+const erasedName = `'${ERASED} ' || right(id::text, 12)`;
 const ofCases = '"caseId" = ANY(:cases)';
 
 export const INVENTORY: Readonly<Record<string, TableHandling>> = {
-  Account: emptied('id = ANY(:accounts)', `name = '${ERASED} ' || left(id::text, 8), notes = NULL, language = NULL`),
+  Account: emptied('id = ANY(:accounts)', `name = ${erasedName}, notes = NULL, language = NULL`),
   AccountDomain: removed('"accountId" = ANY(:accounts)'),
   Contact: emptied(
     'id = ANY(:contacts)',
@@ -79,10 +81,7 @@ export const INVENTORY: Readonly<Record<string, TableHandling>> = {
   SendPace: none,
   AddressFailure: removed('address = ANY(:addresses) OR "outboundMailId" = ANY(:outbound)'),
   Contract: emptied('"contactId" = ANY(:contacts) OR "accountId" = ANY(:accounts)', 'number = number'),
-  Entitlement: emptied(
-    '"contactId" = ANY(:contacts) OR "accountId" = ANY(:accounts)',
-    `name = '${ERASED} ' || left(id::text, 8)`,
-  ),
+  Entitlement: emptied('"contactId" = ANY(:contacts) OR "accountId" = ANY(:accounts)', `name = ${erasedName}`),
   EntitlementChannel: none,
   EntitlementEntry: none,
   EntitlementTotalChange: none,
@@ -120,7 +119,7 @@ export const INVENTORY: Readonly<Record<string, TableHandling>> = {
   CaseVisit: none,
   SavedSearch: removed('name ILIKE ANY(:likely) OR text ILIKE ANY(:likely)'),
   // Mentions in its text are replaced; its name is unique.
-  SavedText: emptied('name ILIKE ANY(:likely)', `name = '${ERASED} ' || left(id::text, 8)`),
+  SavedText: emptied('name ILIKE ANY(:likely)', `name = ${erasedName}`),
   PageWatch: none,
   PagePresence: none,
 };

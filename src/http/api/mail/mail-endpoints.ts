@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { OUTCOMES } from '../../../ports/mail-rows.js';
 import { STORY_KINDS, tellMails } from '../../../usecases/intake/mail-story.js';
+import { ambiguous } from '../../../usecases/review/put-aside.js';
 import { type Endpoint, endpoint, json } from '../../endpoint/endpoint.js';
 import { instantSchema, maybeInstant } from '../../endpoint/instant-schema.js';
 import { next, pageOf, pageQuery } from '../../endpoint/page-query.js';
@@ -76,7 +77,7 @@ const show = endpoint({
     const [found, other] = await ledgerMails.find(id);
     if (found === undefined) return problem(404, 'no-mail', `the ledger has no mail with the id ${id}`);
     if (other !== undefined) {
-      return problem(409, 'not-possible', `more than one mail has an id that begins with ${id}; write more of it`);
+      return problem(409, 'not-possible', ambiguous('mail', id, [found.id, other.id]));
     }
     return json(found);
   },

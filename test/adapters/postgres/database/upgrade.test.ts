@@ -70,7 +70,11 @@ it('decides the mails of its ledger again as it decided them then, and explains 
   expect(again).toMatchObject({ compared: 4, differ: 0, groups: [] });
   for await (const page of decided.since(new Date(0))) {
     for (const mail of page) {
-      const { decision, trace } = await explainDecision(asGathered(mail, rules, []), rules, async () => true);
+      const { decision, trace } = await explainDecision(
+        asGathered(mail, rules, { products: [], agentLoads: [] }),
+        rules,
+        async () => true,
+      );
       expect(decision.kind).toBe(mail.decision.kind);
       expect(trace.checks[0]).toMatchObject({ name: 'no-duplicate', passed: true });
     }
