@@ -83,7 +83,7 @@ export interface Signer {
   isOwn(messageId: string, mark: string): boolean;
   /** The claims with valid signatures in these addresses and ids; those of agents only if `agent` is theirs. */
   claims(addresses: readonly string[], messageIds: readonly string[], agent: string | null): readonly SignedClaim[];
-  /** What was signed for one of the agents, by name, in a mail that none of them wrote. */
+  /** What was signed for one of the agents, by name, in a mail that none of them wrote. The first ten are tried. */
   claimsOfOthers(
     addresses: readonly string[],
     messageIds: readonly string[],

@@ -57,6 +57,8 @@ describe('what was signed for an agent', () => {
       { kind: 'signed-id', caseId, agent: null, signedFor: 'lena' },
     ]);
     expect(signer.claimsOfOthers([address], [id], new Map([['omar', {}]]))).toEqual([]);
+    const forged = Array.from({ length: 10 }, () => `support+a${'a'.repeat(26)}${'b'.repeat(16)}@example.com`);
+    expect(signer.claimsOfOthers([...forged, address], [], agents)).toEqual([]);
     const forCustomers = signer.replyAddress(caseId, null, 'support@example.com');
     expect(signer.claimsOfOthers([forCustomers], [], agents)).toEqual([]);
   });
