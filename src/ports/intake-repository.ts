@@ -27,7 +27,7 @@ export interface FactsQuery {
   readonly oldNumbers: readonly string[];
   /** Product names that a rule may take from this mail. */
   readonly products: readonly string[];
-  /** Agents among whom routing items choose by their load. */
+  /** Agents whose loads may count (core/routing/members.ts). */
   readonly candidates: readonly string[];
   /** The address at which the agent who wrote it is asked to confirm; null when no agent did. */
   readonly confirmTo: string | null;

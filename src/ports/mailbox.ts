@@ -96,8 +96,8 @@ export interface RawStore {
   putAll(mails: readonly Buffer[]): Promise<readonly string[]>;
   /** The same for one streamed mail of any size. */
   put(mail: Chunks): Promise<{ readonly hash: string; readonly size: number }>;
-  /** The bytes of a mail that this process stored a moment ago, for the first who asks; undefined: they have to be read.
-   *  Then it is `open` that says whether the mail is there. */
+  /** The bytes of a mail that this process stored a moment ago, for the first who asks; undefined: they have to be
+   *  read, and `open` says whether the mail is there. */
   justStored(hash: string): Buffer | undefined;
   /** Throws when the mail is not there. */
   open(hash: string): Promise<RawMail>;

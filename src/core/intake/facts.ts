@@ -51,7 +51,7 @@ export interface Facts {
   readonly entitlements: readonly EntitlementFacts[];
   /** Products of the catalogue that a rule item may take from this message. */
   readonly products: readonly { readonly id: string; readonly name: string }[];
-  /** How busy those are among whom routing items choose; who is missing has had no case. */
+  /** How busy agents are; who is missing has had no case. Empty unless a routing item assigns. */
   readonly agentLoads: readonly AgentLoad[];
   /** Automatic mails promised to the sender's address in the last hour, and notices that they stopped: for the loop
    *  guard. */

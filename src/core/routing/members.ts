@@ -8,9 +8,9 @@ export function membersOf(rules: RuleSet, queue: string): readonly Agent[] {
   return (rules.queues.get(queue)?.members ?? []).flatMap((name) => rules.agents.get(name) ?? []);
 }
 
-/** Names of the agents among whom routing items choose. Only how busy these are is asked, not how busy everybody was
- *  who ever had a case. */
-export function candidates(rules: RuleSet): readonly string[] {
-  const queues = new Set(rules.routing.items.flatMap(({ assign, queue }) => (assign === null ? [] : queue)));
-  return [...new Set([...queues].flatMap((queue) => membersOf(rules, queue).map(({ name }) => name)))];
+/** Names of the agents whose loads are asked and kept with the facts of a mail: none when no item assigns, otherwise
+ *  all that there are, so that other rules can be tried on the same mail. Who has left does not count, however many
+ *  there were. */
+export function candidates({ agents, routing }: RuleSet): readonly string[] {
+  return routing.items.some(({ assign }) => assign !== null) ? [...agents.keys()] : [];
 }
