@@ -98,7 +98,7 @@ export interface RawStore {
   put(mail: Chunks): Promise<{ readonly hash: string; readonly size: number }>;
   /** The bytes of a mail that this process stored a moment ago, for the first who asks; undefined: they have to be
    *  read, and `open` says whether the mail is there. */
-  justStored(hash: string): Buffer | undefined;
+  justStored(hash: string): Promise<Buffer | undefined>;
   /** Throws when the mail is not there. */
   open(hash: string): Promise<RawMail>;
   /** The mail or its beginning, in one piece. Throws when the mail is not there. */

@@ -26,7 +26,7 @@ export function openRawFiles(directory: string): RawStore {
       return hashes;
     },
     put: files.put,
-    justStored: cache.take,
+    justStored: async (hash) => cache.take(hash),
     async open(hash) {
       const raw = cache.take(hash);
       if (raw !== undefined) return { size: raw.length, bytes: () => raw };

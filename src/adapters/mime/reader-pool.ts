@@ -49,7 +49,13 @@ export function openReaderPool(dirs: StoreDirs): ReaderPool {
     return thread;
   }
 
-  async function inThread(mails: readonly StoredMail[]): Promise<readonly (ReadAnswer | undefined)[]> {
+  async function inThread(
+    here: ReadingStores,
+    hashes: readonly string[],
+  ): Promise<readonly (ReadAnswer | undefined)[]> {
+    const mails = await Promise.all(hashes.map((hash) => stored(here, hash)));
+    // No thread starts once all were ended.
+    if (isClosed) return mails.map(() => undefined);
     clearTimeout(idle);
     const thread = freest();
     thread.asked++;
@@ -72,7 +78,7 @@ export function openReaderPool(dirs: StoreDirs): ReaderPool {
       const pays = mails.length >= fewestMails || bytes > smallBytes;
       const answers =
         pays && canStartThreads && !isClosed
-          ? await inThread(hashes.map((hash) => ({ hash, bytes: copyOf(here.rawStore.justStored(hash)) })))
+          ? await inThread(here, hashes)
           : await Promise.all(hashes.map((hash) => readStored(here, hash)));
       return answers.map((answer) => resultOf(answer, hashes.length));
     },
@@ -84,9 +90,10 @@ export function openReaderPool(dirs: StoreDirs): ReaderPool {
   };
 }
 
-/** Memory of its own: giving a part of a larger piece away would take all of it. */
-function copyOf(raw: Buffer | undefined): Uint8Array<ArrayBuffer> | undefined {
-  return raw && new Uint8Array(raw);
+async function stored({ rawStore }: ReadingStores, hash: string): Promise<StoredMail> {
+  const raw = await rawStore.justStored(hash);
+  // Memory of its own: giving a part of a larger piece away would take all of it.
+  return { hash, bytes: raw && new Uint8Array(raw) };
 }
 
 function resultOf(answer: ReadAnswer | undefined, together: number): ReadResult | undefined {

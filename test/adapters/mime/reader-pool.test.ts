@@ -26,7 +26,7 @@ beforeEach(async () => {
   given = new Map();
   const refuse = () => Promise.reject(new Error('read in the calling thread'));
   read = pool.readTogether({
-    rawStore: { open: refuse, justStored: (hash) => given.get(hash) },
+    rawStore: { open: refuse, justStored: async (hash) => given.get(hash) },
     fileStore: {} as never,
   });
 });
