@@ -46,7 +46,8 @@ export async function startChromium(): Promise<TestBrowser | null> {
 }
 
 async function openPage(browser: Browser, options: BrowserContextOptions): Promise<TestPage> {
-  const context = await browser.newContext({ locale: 'en-GB', ...options });
+  // What fades in has too little contrast until it is there.
+  const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options });
   const problems: string[] = [];
   const elsewhere: string[] = [];
   const page = await context.newPage();
