@@ -2,7 +2,8 @@
 // is done or sent to the customer, and the agent is told at the address that is known.
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Harness, harnessDataset, openHarness, rawMail, type TestMail } from '../harness.js';
+import { type Harness, harnessDataset, openHarness, type TestMail } from '../harness.js';
+import { deliverLater, lastSentTo, sentTo } from '../mail-exchange.js';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -11,18 +12,9 @@ beforeEach(async () => {
 });
 afterEach(() => harness.close());
 
-async function deliver(mail: TestMail): Promise<void> {
-  harness.now = new Date(harness.now.getTime() + 60_000);
-  harness.mailbox.deliver(rawMail(mail), harness.now);
-  await harness.settle();
-}
-
-const to = (address: string) => harness.sent.filter((mail) => mail.to.address === address);
-const lastTo = (address: string) => {
-  const mail = to(address).at(-1);
-  if (mail === undefined) throw new Error(`nothing went to ${address}`);
-  return mail;
-};
+const deliver = (mail: TestMail) => deliverLater(harness, mail);
+const to = (address: string) => sentTo(harness, address);
+const lastTo = (address: string) => lastSentTo(harness, address);
 
 async function answerFrom(from: string, mail: Partial<TestMail> = {}): Promise<void> {
   const notice = lastTo('lena@example.net');

@@ -1,7 +1,8 @@
 // An agent's answer by mail: who gets it, what it says, and what it does to the case.
 
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Harness, harnessDataset, harnessRules, openHarness, rawMail, type TestMail } from '../harness.js';
+import { type Harness, harnessDataset, harnessRules, openHarness, type TestMail } from '../harness.js';
+import { deliverLater, lastSentTo, sentTo } from '../mail-exchange.js';
 
 let harness: Harness;
 afterEach(() => harness.close());
@@ -11,18 +12,9 @@ async function open(mail: Partial<TestMail> = {}, rules: Record<string, string> 
   await deliver({ from: 'Ana Alvarez <ana@contoso.com>', subject: 'Fire', id: '<fire@contoso.com>', ...mail });
 }
 
-async function deliver(mail: TestMail): Promise<void> {
-  harness.now = new Date(harness.now.getTime() + 60_000);
-  harness.mailbox.deliver(rawMail(mail), harness.now);
-  await harness.settle();
-}
-
-const to = (address: string) => harness.sent.filter((mail) => mail.to.address === address);
-const lastTo = (address: string) => {
-  const mail = to(address).at(-1);
-  if (mail === undefined) throw new Error(`nothing went to ${address}`);
-  return mail;
-};
+const deliver = (mail: TestMail) => deliverLater(harness, mail);
+const to = (address: string) => sentTo(harness, address);
+const lastTo = (address: string) => lastSentTo(harness, address);
 
 /** An agent answers the latest mail that came from us, or the one given. */
 async function answers(agent: 'lena' | 'omar', text: string, notice = lastTo(`${agent}@example.net`)): Promise<void> {

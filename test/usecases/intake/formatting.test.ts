@@ -3,16 +3,13 @@
 
 import { afterEach, expect, it } from 'vitest';
 import { type Harness, harnessDataset, openHarness, rawMail } from '../harness.js';
+import { lastSentTo } from '../mail-exchange.js';
 
 let harness: Harness;
 afterEach(() => harness.close());
 
 const bodyOf = (html: string | null | undefined) => /<body[^>]*>\n?([\s\S]*)<\/body>/.exec(html ?? '')?.[1] ?? '';
-const lastTo = (address: string) => {
-  const mail = harness.sent.filter(({ to }) => to.address === address).at(-1);
-  if (mail === undefined) throw new Error(`nothing went to ${address}`);
-  return mail;
-};
+const lastTo = (address: string) => lastSentTo(harness, address);
 
 async function open(): Promise<void> {
   harness = await openHarness({ dataset: harnessDataset });

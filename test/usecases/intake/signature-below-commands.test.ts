@@ -1,7 +1,8 @@
 // A signature that a mail program puts below an agent's commands, without `-- `, says nothing to anybody.
 
 import { afterEach, expect, it } from 'vitest';
-import { type Harness, harnessDataset, openHarness, rawMail, type TestMail } from '../harness.js';
+import { type Harness, harnessDataset, openHarness, type TestMail } from '../harness.js';
+import { deliverLater, sentTo } from '../mail-exchange.js';
 
 const signature =
   'Mit freundlichen Grüßen\n\nLena Vogt\nSupport Engineer\n\nExample GmbH\nMusterstraße 1, 12345 Berlin';
@@ -14,13 +15,9 @@ async function open(): Promise<void> {
   await deliver({ from: 'Ana Alvarez <ana@contoso.com>', subject: 'Fire', id: '<fire@contoso.com>' });
 }
 
-async function deliver(mail: TestMail): Promise<void> {
-  harness.now = new Date(harness.now.getTime() + 60_000);
-  harness.mailbox.deliver(rawMail(mail), harness.now);
-  await harness.settle();
-}
+const deliver = (mail: TestMail) => deliverLater(harness, mail);
 
-const to = (address: string) => harness.sent.filter((mail) => mail.to.address === address);
+const to = (address: string) => sentTo(harness, address);
 
 async function say(text: string, notice = to('lena@example.net').at(-1)): Promise<void> {
   await deliver({

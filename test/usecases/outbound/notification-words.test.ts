@@ -2,6 +2,7 @@
 
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Harness, harnessDataset, harnessRules, openHarness, rawMail } from '../harness.js';
+import { lastSentTo } from '../mail-exchange.js';
 
 const at = (text: string) => new Date(`2026-03-02T${text}Z`);
 
@@ -17,11 +18,7 @@ async function deliver(raw: string): Promise<void> {
   await harness.settle();
 }
 
-const lastTo = (address: string) => {
-  const mail = harness.sent.findLast(({ to }) => to.address === address);
-  if (mail === undefined) throw new Error(`no mail to ${address}`);
-  return mail;
-};
+const lastTo = (address: string) => lastSentTo(harness, address);
 
 describe('a notification', () => {
   it('warns of a sender whose mail failed its checks, who is not acknowledged', async () => {
