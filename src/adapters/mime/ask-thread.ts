@@ -27,7 +27,7 @@ export interface ReadRequest {
 export interface StoredMail {
   readonly hash: string;
   /** Handed over, so that the thread does not read them again; undefined: they are in the store. */
-  readonly bytes: Uint8Array<ArrayBuffer> | undefined;
+  readonly bytes?: Uint8Array<ArrayBuffer> | undefined;
 }
 
 /** `answers`: one for each mail, in order. */

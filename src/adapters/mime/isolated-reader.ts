@@ -34,7 +34,7 @@ export function openIsolatedReader(dirs: StoreDirs): IsolatedReader {
   async function readNow(hash: string): Promise<Mail> {
     if (isClosed) throw new ClosedError();
     thread ??= startReadingThread(dirs);
-    const [answer] = await askThread(thread, [{ hash, bytes: undefined }]).catch(async (error: Error) => {
+    const [answer] = await askThread(thread, [{ hash }]).catch(async (error: Error) => {
       await end();
       if (isClosed) throw new ClosedError();
       throw new UnreadableMailError(`reading it failed: ${error.message}`, { cause: error });

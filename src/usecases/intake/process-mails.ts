@@ -9,6 +9,7 @@ import { decide } from '../../core/intake/decide.js';
 import type { Decision } from '../../core/intake/decision.js';
 import type { Facts } from '../../core/intake/facts.js';
 import { withOneMore } from '../../core/routing/agent-load.js';
+import { candidates } from '../../core/routing/members.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
 import type { MailToProcess } from '../../ports/attempts.js';
 import type { Log } from '../../ports/clock-and-log.js';
@@ -145,9 +146,9 @@ async function decideAndWrite(
       const decided: Decided[] = [];
       // Unrelated mails change no facts for each other, except how busy the agents are. All other intake waits for the
       // lock on it, so it is taken last.
-      const candidates = [...new Set(questions.flatMap((question) => question.candidates))];
-      let agentLoads = candidates.length > 0 ? await tx.cases.lockAgentLoads(candidates) : [];
-      for (const [index, { row, mail, query }] of mails.entries()) {
+      const agents = candidates(rules);
+      let agentLoads = agents.length > 0 ? await tx.cases.lockAgentLoads(agents) : [];
+      for (const [index, { row, mail }] of mails.entries()) {
         const answer = answers[index];
         if (answer?.outcome !== 'received') continue;
         const { parentWaiting } = answer;
@@ -159,7 +160,7 @@ async function decideAndWrite(
         const now = deps.clock();
         const intake = { mailbox: row.mailbox, receivedAt: row.receivedAt };
         const decision = decide(mailMessage(mail), intake, facts, rules, now);
-        if (query.candidates.length > 0 && decision.kind === 'open' && decision.assignee !== null) {
+        if (agents.length > 0 && decision.kind === 'open' && decision.assignee !== null) {
           agentLoads = withOneMore(agentLoads, decision.assignee, now);
         }
         const applied = await applyDecision({ deps, tx, rules, row, mail, facts, now }, decision);
