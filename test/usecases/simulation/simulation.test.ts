@@ -273,7 +273,8 @@ describe('the commands', () => {
   });
 
   it('explain --mail says what was decided then, and what would be decided now', async () => {
-    const opened = all.find(({ decision }) => decision.kind === 'open' && decision.assignee === 'lena');
+    const first = all.filter(({ decidedAt }) => decidedAt.getTime() === Date.parse('2026-03-02T08:00:00Z'));
+    const opened = first.find(({ decision }) => decision.kind === 'open' && decision.assignee === 'lena');
     const id = opened?.id ?? '';
     expect(await explainLedgerMail(id, { json: true, rules: 'rules' }, harness.explainLedgerMail)).toBe(0);
     const answer = JSON.parse(out[0] ?? '');
