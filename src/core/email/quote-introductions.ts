@@ -3,6 +3,7 @@
 // would count as one. In a language that we do not know it needs all of them, and the address of somebody in this
 // conversation.
 
+import { withPlainDigits } from '../calendar/digits.js';
 import { headerMeaning } from './header-block.js';
 import { anyOf } from './languages/every-language.js';
 import { type Conversation, namesAddressOf, namesPartOf } from './reply-context.js';
@@ -150,5 +151,5 @@ export function mayEndAttribution(line: string): boolean {
 }
 
 function withoutMarks(joined: string): string {
-  return joined.replace(/^[\s>*_|]+/, '').trimEnd();
+  return withPlainDigits(joined.replace(/^[\s>*_|]+/, '').trimEnd());
 }

@@ -1,6 +1,8 @@
 // Reads which of the offered times a customer takes. Only a reply that says nothing else is a choice; other words go to
 // the agent.
 
+import { withPlainDigits } from '../calendar/digits.js';
+
 /** A service that was offered to a customer, as it is stored with the mail. */
 export interface Offer {
   readonly service: string;
@@ -68,11 +70,16 @@ const GREETING =
 
 /** From 1; null when it is no clear choice. `text`: the new text of the reply; `name`: of its author. */
 export function chosenNumber(text: string, name: string): number | null {
-  const only = onlyLine(text, name);
+  const only = onlyLine(withPlainDigits(withoutKeycaps(text)), name);
   const found = only === undefined || only.length > LONGEST_CHOICE ? null : CHOICE.exec(only);
   if (found === null) return null;
   const [, digit, ...ordinals] = found;
   return digit === undefined ? ordinals.findIndex((ordinal) => ordinal !== undefined) + 1 : Number(digit);
+}
+
+/** Phones offer `2️⃣` for a number. */
+function withoutKeycaps(text: string): string {
+  return text.replace(/(?<=[0-9#])\ufe0f?\u20e3/gu, '');
 }
 
 /** The only line of a reply beside greeting, closing, name and signature, without the quotation marks around it;

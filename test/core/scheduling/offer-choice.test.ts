@@ -24,6 +24,14 @@ test.each([
   ["Bonjour Madame,\nNuméro 2 s'il vous plaît\nBien cordialement\nAna Alvarez", 2],
   ['Sehr geehrte Frau Vogt,\n2\nFreundliche Grüße\nAna', 2],
 
+  // Digits as phones and other scripts have them.
+  ['2️⃣', 2],
+  ['Option 3️⃣ please', 3],
+  ['２', 2],
+  ['２ please', 2],
+  ['٣', 3],
+  ['२', 2],
+
   // What stands below a closing and a name is a signature.
   ['2\n\nMit freundlichen Grüßen\nAna Alvarez\nContoso GmbH | Tel. 030 4711', 2],
   [

@@ -60,6 +60,12 @@ describe('an attribution is cut with the quote below', () => {
     const attribution = 'On Tue, 12 May 2026 19:41:00 +0200 Desk <desk@example.net> wrote';
     expect(readReplyText(`It is quiet.\n\n${attribution}\n\nIs it still loud?`, alone)).toBe('It is quiet.');
   });
+  test('with the digits of another script', () => {
+    const bengali = 'মঙ্গল, ১২ মে, ২০২৬ তারিখে ৭:৪১ PM টায় তারিখে Desk <desk@example.net> লিখেছেন:';
+    const mail = `It still smokes.\n\n${bengali}\n> Which model?\n`;
+    expect(readReplyText(mail, among('desk@example.net'))).toBe('It still smokes.');
+  });
+
   test('in a language that we do not know, if it names somebody of the conversation', () => {
     const body = 'It is quiet.\n\nDesk <desk@example.net> igorleak hau idatzi du (2026 mai. 12, 19:41):\n> Is it loud?';
     expect(readReplyText(body, among('desk@example.net'))).toBe('It is quiet.');
