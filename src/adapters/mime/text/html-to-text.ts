@@ -36,7 +36,7 @@ const quotation: FormatCallback = (element, walk, builder, { leadingLineBreaks, 
   walk(element.children, builder);
   builder.closeBlock({
     trailingLineBreaks,
-    blockTransform: (text) => `> ${withoutOuterLineBreaks(text).replaceAll('\n', '\n> ')}`,
+    blockTransform: (text) => `> ${withoutGaps(withoutOuterLineBreaks(text)).replaceAll('\n', '\n> ')}`,
   });
 };
 
@@ -107,7 +107,13 @@ const convert = htmlConverter({}, []);
 /** Never throws. */
 export function htmlToText(html: string): string {
   const bounded = html.length > MAX_HTML ? html.slice(0, MAX_HTML) : html;
-  return convert(bounded) ?? stripTags(bounded);
+  return withoutGaps(convert(bounded) ?? stripTags(bounded));
+}
+
+/** With one empty line where there are several: a line of its own that holds only a break, as mail programs write an
+ *  empty line, becomes two. */
+function withoutGaps(text: string): string {
+  return text.replace(/\n(?:[ \t\u00a0]*\n){2,}/g, '\n\n');
 }
 
 /** The same conversion with further formatters, for elements that have to look different. Undefined for a page that
@@ -158,7 +164,5 @@ function stripTags(html: string): string {
     .replace(/<br[^<>]*>|<\/(?:p|div|tr|li|h\d|blockquote)>/gi, '\n')
     .replace(/<[^<>]*>/g, '')
     .replace(/&(amp|lt|gt|quot|apos|nbsp);/g, (_, name: string) => ENTITIES[name] ?? ' ')
-    .replace(/\n[ \t]+(?=\n)/g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

@@ -22,6 +22,15 @@ describe('links', () => {
   ])('%s', (html, text) => expect(htmlToText(html)).toBe(text));
 });
 
+describe('an empty line is one, however it is written', () => {
+  test.each([
+    ['as Gmail writes it', '<div>One</div><div><br></div><div>Two</div>', 'One\n\nTwo'],
+    ['as Outlook writes it', '<p>One</p><p>&nbsp;</p><p><o:p>&nbsp;</o:p></p><p>Two</p>', 'One\n\nTwo'],
+    ['as editors of pages write it', '<p>One</p><p><br></p><p>Two</p>', 'One\n\nTwo'],
+    ['in a quotation', '<blockquote><div>One</div><div><br></div>Two</blockquote>', '> One\n> \n> Two'],
+  ])('%s', (_, html, text) => expect(htmlToText(html)).toBe(text));
+});
+
 const rows = (...lines: readonly string[]) =>
   `<table>${lines
     .map(
