@@ -15,6 +15,8 @@ export interface FactsQuery {
   /** The Message-ID of the mail that a delivery report is about. */
   readonly returned: string | null;
   readonly references: readonly string[];
+  /** Of the references those that it answers directly; none when nobody who is no agent says something in it. */
+  readonly answered: readonly string[];
   readonly senderAddress: string;
   /** Where automatic mails to the sender go. */
   readonly answerAddresses: readonly string[];

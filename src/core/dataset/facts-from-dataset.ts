@@ -59,6 +59,7 @@ export function factsFromDataset(dataset: Dataset, query: DatasetQuery): Facts {
     sameMessageId: [],
     confirms: null,
     reviews: null,
+    answersAgent: null,
     confirmRequests: 0,
   };
 }

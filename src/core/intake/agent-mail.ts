@@ -11,6 +11,7 @@ import { authorAddress, isByPerson, kindInWords, newText } from '../inbound/mess
 import { agentOf } from '../inbound/whose-address.js';
 import type { Agent } from '../rule-set/agents-and-queues.js';
 import { decideAbsence } from './absence.js';
+import { decideElsewhere } from './answer-from-elsewhere.js';
 import { append } from './append.js';
 import { decideReview } from './article-review.js';
 import { decideConfirmation } from './confirmation.js';
@@ -21,13 +22,15 @@ import { followsInWords, type NewCase } from './older-case.js';
 import { decideToldToAgent } from './told-to-agent.js';
 import { answered, heldForProof } from './unproven-mail.js';
 
-/** Null when the message is not from an agent. */
+/** Null when the message is not from an agent, as far as can be told. */
 export function decideAgentMail(input: DecisionInput): Append | Hold | Skip | NewCase | null {
   const { message, rules } = input;
   const agent = agentOf(authorAddress(message), rules);
   if (agent === undefined) {
-    check(input, 'not-an-agent', true, 'no agent has the address');
-    return null;
+    const elsewhere = decideElsewhere(input);
+    const saw = elsewhere === null ? 'no agent has the address' : 'it answers a mail that only an agent got';
+    check(input, 'not-an-agent', elsewhere === null, saw);
+    return elsewhere;
   }
   const outcome = outcomeFor(input, agent);
   if (outcome.kind !== 'new-case') {

@@ -69,10 +69,19 @@ export interface Facts {
   readonly confirms?: MailToConfirm | null;
   /** The version of an article that an agent is asked to review, when this answers that request. */
   readonly reviews?: { readonly version: string; readonly name: string } | null;
+  /** The mail of ours to an agent that this answers directly. Facts stored by older versions lack it. */
+  readonly answersAgent?: AnsweredAgentMail | null;
   /** Requests to confirm, and refusals of such answers, promised to the agent who wrote this in the last hour. */
   readonly confirmRequests?: number;
   /** A person let it in after it was held. */
   readonly released?: Released | null;
+}
+
+/** A mail that only an agent got. */
+export interface AnsweredAgentMail {
+  /** The agent, by name. */
+  readonly agent: string;
+  readonly template: string;
 }
 
 /** A mail from an agent's address that was held because nothing proves the agent. */

@@ -28,6 +28,7 @@ export type HoldReason =
   | 'unknown-sender'
   | 'no-entitlement'
   | 'agent-without-proof'
+  | 'agent-elsewhere'
   | 'no-sender'
   | 'rule-item'
   | 'declined-customer-replied';

@@ -54,6 +54,7 @@ export type TemplateUse =
   | 'article-review-refused'
   | 'agent-absence'
   | 'agent-new-case'
+  | 'agent-elsewhere'
   | 'sign-in-link';
 
 /** The fields of a template in that use. */
@@ -221,6 +222,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     given: { each: values('number', 'title', 'queue', 'to', 'why') },
   },
   'agent-new-case': { ...perhapsOnCase, ...subject, opened: object(values('problem', 'text', 'files')) },
+  'agent-elsewhere': { case: 'nothing', ...subject, elsewhere: object(values('address', 'text')) },
   'loop-stopped': { ...perhapsOnCase, ...subject, stopped: object(values('address')) },
   connection: {
     case: 'nothing',

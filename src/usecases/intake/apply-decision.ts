@@ -15,6 +15,7 @@ import { reactivated } from '../case/reactivate.js';
 import { reviewByMail } from '../knowledge/review-by-mail.js';
 import { absenceByMail } from './absence-by-mail.js';
 import { agentCommand, type DoneByAgent } from './agent-command.js';
+import { answeredElsewhere } from './answered-elsewhere.js';
 import type { ApplyContext } from './apply-context.js';
 import { articleMail } from './article-mail.js';
 import { bookingNews, type DoneAlready, toldInNotice } from './booking-news.js';
@@ -64,6 +65,7 @@ async function decided(context: ApplyContext, decision: Decision): Promise<Write
       return mergeWrites(
         decidedMail(context, decision, { outcome: 'held', reason: decision.reason }),
         confirmRequest(context, decision),
+        answeredElsewhere(context, decision),
         notOpened(context, decision),
       );
     default: {

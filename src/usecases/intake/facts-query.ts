@@ -41,6 +41,9 @@ export function factsQuery(
   const recipients = mail === null ? [] : [...mail.to, ...mail.cc].map(({ address }) => address);
   const addresses = mail === null ? [] : [...recipients, ...deliveredTo(mail)];
   const claims = signer.claims(addresses, references, agent?.name ?? null);
+  // What was signed for the customer counts before what only an agent got. A machine says nothing for an agent: a
+  // notification that comes back is no answer to it.
+  const mayAnswerAgent = agent === undefined && claims.length === 0 && saysSomething(message);
   const senderAddress = readableAddress(message.sender.address ?? '').toLowerCase();
   const senderDomain = domainOf(senderAddress);
   return {
@@ -52,15 +55,11 @@ export function factsQuery(
     messageId: mail?.messageId ?? null,
     returned: mail?.deliveryReport?.originalMessageId ?? null,
     references,
+    answered: mayAnswerAgent && mail !== null ? answeredBy(mail) : [],
     senderAddress,
     answerAddresses: [senderAddress, ...(mail === null ? [] : replyAddresses(mail))],
     senderDomain: senderDomain === '' || isPublicDomain(senderDomain) ? null : senderDomain,
-    // What was signed for the customer counts before what only an agent got. A machine says nothing for an agent: a
-    // notification that comes back is no answer to it.
-    claims:
-      agent === undefined && claims.length === 0 && saysSomething(message)
-        ? signer.claimsOfOthers(addresses, references, rules.agents)
-        : claims,
+    claims: mayAnswerAgent ? signer.claimsOfOthers(addresses, references, rules.agents) : claims,
     tokens: subjectTokens(message.subject),
     oldNumbers: oldNumbers(message.subject),
     products: rule === undefined ? [] : productCandidates(rule, message),
@@ -83,6 +82,11 @@ function referencesOf({ inReplyTo, references, outlookThread, deliveryReport }: 
       ...(bounced === null ? [] : [bounced]),
     ]),
   ];
+}
+
+/** The mail above it. Others that it mentions may have been sent on by whoever got them. */
+function answeredBy({ inReplyTo, references }: Mail): readonly string[] {
+  return inReplyTo.length > 0 ? inReplyTo : references.slice(-1);
 }
 
 /** Where the server delivered the mail to: with Bcc a signed reply address stands only there. */

@@ -17,6 +17,7 @@ const ownTemplates: Readonly<Record<string, TemplateUse>> = {
   'activity-reminder': 'activity-reminder',
   agenda: 'agenda',
   'agent-absence': 'agent-absence',
+  'agent-elsewhere': 'agent-elsewhere',
   'agent-new-case': 'agent-new-case',
   'agent-reply': 'agent-reply',
   'answer-returned': 'answer-returned',

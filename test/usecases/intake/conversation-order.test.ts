@@ -62,7 +62,7 @@ it("Outlook's first mail and its reply, with only Thread-Index in common, wait f
       oldNumbers: [],
       products: [],
     },
-    ...{ answerAddresses: [], candidates: [], confirmTo: null, duplicatesIn: null, since: harness.now },
+    ...{ answerAddresses: [], answered: [], candidates: [], confirmTo: null, duplicatesIn: null, since: harness.now },
   });
   const order: string[] = [];
   let second: Promise<void> | undefined;

@@ -122,6 +122,7 @@ it('whatever is given and asked, the database answers as the dataset does', asyn
         ...asked,
         answerAddresses: [asked.senderAddress],
         mailId: null,
+        answered: [],
         confirmTo: null,
         returned: null,
         outlookThread: null,
