@@ -22,6 +22,8 @@ export interface WaitingMail {
   readonly subject: string;
   /** The beginning of what is new in it. */
   readonly text: string;
+  /** Those of its activity. */
+  readonly marks: readonly string[];
 }
 
 /** What an agent wrote and was not done. */

@@ -24,7 +24,7 @@ export function createWaitingNotices(sql: Sql): WaitingNotices {
            DELETE FROM "WaitingNotice" waiting USING "Activity" a
            WHERE waiting.kind = 'reply' AND a.id = waiting."activityId" AND a."caseId" = $1::uuid RETURNING "activityId"
          )
-         SELECT a.id AS "activityId", coalesce(a."from", '') AS "from", a.at, a.subject,
+         SELECT a.id AS "activityId", coalesce(a."from", '') AS "from", a.at, a.subject, a.marks,
            left(coalesce(nullif(trim(a."replyText"), ''), a.text), $2::int) AS text
          FROM taken CROSS JOIN LATERAL (SELECT * FROM "Activity" WHERE id = taken."activityId" LIMIT 1) a ORDER BY a.at, a.id`,
         [caseId, maxQuoteCharacters],

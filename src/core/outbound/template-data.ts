@@ -189,7 +189,7 @@ const own: Readonly<Record<TemplateUse, TemplateData>> = {
     digest: object({
       ...values('count', 'more'),
       writers: { each: values('address', 'count') },
-      mails: { each: values('from', 'at', 'subject', 'text') },
+      mails: { each: { ...values('from', 'at', 'subject', 'text'), warnings: { each: values('text') } } },
     }),
   },
   'returned-digest': {

@@ -4,6 +4,7 @@
 // each mail of ours once has at most one, and the loop ends.
 
 import { caseNumber } from '../../core/case/number.js';
+import { noticeWarnings } from '../../core/outbound/notice-warnings.js';
 import type { OutboundMail } from '../../core/outbound/outbound-mail.js';
 import { agentsToNotify } from '../../core/outbound/recipients.js';
 import type { RuleSet } from '../../core/rule-set/rule-set.js';
@@ -93,7 +94,10 @@ function digestOf(waiting: readonly WaitingMail[]): object {
     count: waiting.length,
     more: Math.max(waiting.length - mostMails, 0),
     writers: [...counts].map(([address, count]) => ({ address, count })),
-    mails: waiting.slice(-mostMails).map(({ from, at, subject, text }) => ({ from, at, subject, text })),
+    mails: waiting.slice(-mostMails).map(({ from, at, subject, text, marks }) => ({
+      ...{ from, at, subject, text },
+      warnings: noticeWarnings(marks, from).map((warning) => ({ text: warning })),
+    })),
   };
 }
 

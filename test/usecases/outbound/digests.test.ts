@@ -56,6 +56,23 @@ it('agents hear of every reply of a lively case: one by one up to the limit, the
   expect(to('ana@contoso.com').at(-1)?.text).toContain('Both fuses.');
 });
 
+it('a digest warns of a mail as its own notification would', async () => {
+  await write(1);
+  await harness.act('C-000001', 'omar', { kind: 'pick' });
+  await harness.drain();
+  const { messageId = '' } = to('omar@example.net').at(-1) ?? {};
+  for (let number = 2; number <= 8; number++) await write(number, { inReplyTo: '<1@contoso.com>' });
+  await later(10);
+  await write(9, { inReplyTo: messageId, from: 'Omar <omar.private@mail.example>', text: '#resolve\nNew fuse.' });
+  await write(10, { inReplyTo: to('ana@contoso.com').at(-1)?.messageId ?? '', from: 'Bo <bo@mail.example>' });
+  await write(11, { inReplyTo: '<1@contoso.com>' });
+  await later(10);
+  const digest = to('omar@example.net').findLast(({ subject }) => subject.startsWith('3 new: Fire'));
+  expect(digest?.text).toContain('agents.yaml does not list omar.private@mail.example: nothing in it was done');
+  expect(digest?.text).toContain('Note: bo@mail.example is new to this case');
+  expect(digest?.text.split('Note: ').filter((note) => note.includes('new to this case'))).toHaveLength(1);
+});
+
 it('a person who opens many cases is told that all have arrived, once an hour', async () => {
   for (let number = 1; number <= 9; number++) await write(number, { subject: `Question ${number}` });
   expect(to('ana@contoso.com')).toHaveLength(4);
