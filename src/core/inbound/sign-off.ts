@@ -39,6 +39,25 @@ export function isOneName(text: string, author: string): boolean {
   return words.filter((word) => !TITLE.test(word)).length <= 1 || words.some((word) => own.includes(word));
 }
 
+/** Whether the text is the name of one of the people: all of it, or words of it with capitals. "thanks will" is no
+ *  name, whoever is called Will. */
+export function isNameOf(text: string, people: readonly string[]): boolean {
+  const words = wordsOfName(text).filter((word) => !TITLE.test(word));
+  if (words.length === 0) return false;
+  const mayBeShort = isName(text, '');
+  return people.some((person) => {
+    const own = wordsOfName(person);
+    return (
+      (words.length > 1 && words.join(' ') === own.join(' ')) ||
+      (mayBeShort && words.every((word) => own.includes(word)))
+    );
+  });
+}
+
+function wordsOfName(text: string): readonly string[] {
+  return namesOf(text).flatMap((word) => word.split(/['’]/));
+}
+
 /** The words of a line, as names are compared. */
 export function namesOf(text: string): readonly string[] {
   return text

@@ -6,7 +6,7 @@
 import { anyOf, EVERY_LANGUAGE, wholeWords } from '../email/languages/every-language.js';
 import { isReactionAlone } from '../email/reactions.js';
 import { agrees, isDispleased, isOnlyPleased, withoutSmiles } from '../email/smileys.js';
-import { closingLine, isName, isOneName, isSignatureLine } from './sign-off.js';
+import { closingLine, isName, isNameOf, isOneName, isSignatureLine } from './sign-off.js';
 
 const MAX_LENGTH = 600;
 const MAX_CLAUSE = 100;
@@ -45,20 +45,28 @@ const THANKS: readonly Thanks[] = EVERY_LANGUAGE.map((language) => {
   };
 });
 
-/** `newText`: without quotes and signature. `author`: the name of the sender; may be empty. */
-export function isOnlyThanks(newText: string, author: string): boolean {
+/** Whose names the message may have. */
+interface NamesInThanks {
+  readonly author: string;
+  readonly agents: readonly string[];
+}
+
+/** `newText`: without quotes and signature. `author`: the name of the sender; may be empty. `agents`: the names of
+ *  those who may be thanked. */
+export function isOnlyThanks(newText: string, author: string, agents: readonly string[] = []): boolean {
+  const names = { author, agents };
   const text = newText.normalize('NFC').trim();
   if (text.length > MAX_LENGTH || isDispleased(text)) return false;
   if (isOnlyPleased(text) || isReactionAlone(text)) return true;
   if (/[?？؟]/.test(text)) return false;
   const clauses = clausesOf(text, author);
-  const kinds = clauses.map((clause, at) => kindOf(clause, at > 0, author));
+  const kinds = clauses.map((clause, at) => kindOf(clause, at > 0, names));
   return kinds.includes('thanks') && !kinds.includes('other');
 }
 
 /** Whether it thanks, and answers nothing that we may have asked: a thumb, "yes" and "it is done" are answers. */
-export function isMereThanks(newText: string, author: string): boolean {
-  if (!isOnlyThanks(newText, author)) return false;
+export function isMereThanks(newText: string, author: string, agents: readonly string[] = []): boolean {
+  if (!isOnlyThanks(newText, author, agents)) return false;
   const text = newText.normalize('NFC').trim();
   if (isOnlyPleased(text) || isReactionAlone(text) || agrees(text)) return false;
   return clausesOf(text, author).every((clause) => {
@@ -91,17 +99,19 @@ function withoutSignOff(lines: readonly string[], author: string): readonly stri
   return lines.length > 1 && mayBeSigned ? lines.slice(0, -1) : lines;
 }
 
-function kindOf(clause: string, mayAddress: boolean, author: string): 'thanks' | 'courtesy' | 'other' {
+function kindOf(clause: string, mayAddress: boolean, names: NamesInThanks): 'thanks' | 'courtesy' | 'other' {
+  const { author, agents } = names;
   if (clause.length > MAX_CLAUSE) return 'other';
-  if (THANKS.some((language) => thanksIn(clause, language, author))) return 'thanks';
+  if (THANKS.some((language) => thanksIn(clause, language, names))) return 'thanks';
   if (ALL_IS_WELL.test(clause) || (mayAddress && closingLine(clause, author))) return 'courtesy';
   const greeted = GREETING.exec(clause)?.[1]?.trim();
-  if (greeted !== undefined && (greeted === '' || isName(greeted, author))) return 'courtesy';
-  if (mayAddress && isOneName(clause, author)) return 'courtesy';
-  return THANKS.map((language) => kindOfJoined(clause, language, author)).find((kind) => kind !== null) ?? 'other';
+  if (greeted !== undefined && (greeted === '' || isName(greeted, author) || isNameOf(greeted, agents)))
+    return 'courtesy';
+  if (mayAddress && (isOneName(clause, author) || isNameOf(clause, agents))) return 'courtesy';
+  return THANKS.map((language) => kindOfJoined(clause, language, names)).find((kind) => kind !== null) ?? 'other';
 }
 
-function thanksIn(clause: string, language: Thanks, author: string): boolean {
+function thanksIn(clause: string, language: Thanks, { author, agents }: NamesInThanks): boolean {
   const { phrase, beside, besideName, glued } = language;
   const found = phrase.exec(clause);
   if (found === null) return false;
@@ -115,7 +125,7 @@ function thanksIn(clause: string, language: Thanks, author: string): boolean {
   if (!ahead.every(isKnown) || lacksArticle(ahead, language) || lacksArticle(words, language)) return false;
   // "Thanks Ana": a name is all that is left.
   const name = words.filter((word) => !isKnown(word)).join(' ');
-  if (name === '') return true;
+  if (name === '' || isNameOf(name, agents)) return true;
   // "Danke für Rückruf" asks for something.
   const lead = words[words.findIndex((word) => !isKnown(word)) - 1];
   const mayBeNoun = besideName !== null && lead !== undefined && /^\p{Ll}/u.test(lead) && !besideName.has(lead);
@@ -128,13 +138,13 @@ function lacksArticle(words: readonly string[], { besideArticle, article }: Than
   return noun !== -1 && !words.slice(0, noun).some((word) => article.has(word.toLowerCase()));
 }
 
-/** "Thanks for the help and have a nice weekend". Null: it is not two such sentences. */
-function kindOfJoined(clause: string, language: Thanks, author: string): 'thanks' | 'courtesy' | null {
+/** "Thanks for the help and have a nice weekend", "Thanks Lena Vogt and Omar". Null: it is not two such sentences. */
+function kindOfJoined(clause: string, language: Thanks, names: NamesInThanks): 'thanks' | 'courtesy' | null {
   for (const { index, 0: joint } of clause.matchAll(language.and)) {
     const parts = [clause.slice(0, index).trim(), clause.slice(index + joint.length).trim()];
-    const others = parts.filter((part) => !ALL_IS_WELL.test(part));
+    const others = parts.filter((part) => !ALL_IS_WELL.test(part) && !isNameOf(part, names.agents));
     if (others.length === 0) return 'courtesy';
-    if (others.length === 1 && others.every((part) => thanksIn(part, language, author))) return 'thanks';
+    if (others.length === 1 && others.every((part) => thanksIn(part, language, names))) return 'thanks';
   }
   return null;
 }

@@ -8,6 +8,7 @@ import { caseNumber } from '../case/number.js';
 import { isActive } from '../case/status.js';
 import { newText } from '../inbound/message.js';
 import { isMereThanks, isOnlyThanks } from '../inbound/thanks.js';
+import type { RuleSet } from '../rule-set/rule-set.js';
 import { installationTimeZone } from '../rule-set/time-zone.js';
 import type { DecisionInput } from './decision-input.js';
 import type { NewCase } from './older-case.js';
@@ -28,7 +29,7 @@ export function replyOutcome(
   const isAlert = message.alert != null;
   // What a customer says while we wait for the customer is the answer.
   const needsNoAnswer = found.status === 'waiting-for-customer' ? isMereThanks : isOnlyThanks;
-  const wantsAnswer = isAlert || !needsNoAnswer(newText(message), message.sender.name);
+  const wantsAnswer = isAlert || !needsNoAnswer(newText(message), message.sender.name, agentNames(input.rules));
   const newCase = (why: string): NewCase => ({ kind: 'new-case', follows: { case: found, why } });
   const append = (text: string): ReplyOutcome => ({ kind: 'append', text, wantsAnswer: false });
 
@@ -70,4 +71,8 @@ export function replyOutcome(
       throw new Error(`unknown choice ${String(never)}`);
     }
   }
+}
+
+function agentNames({ agents }: RuleSet): readonly string[] {
+  return [...agents.values()].map(({ displayName }) => displayName);
 }

@@ -178,3 +178,35 @@ describe('thanks in advance ask for something, and thanks do not', () => {
   for (const [language, ahead, done] of IN_ADVANCE)
     test(language, () => expect([isOnlyThanks(ahead, ''), isOnlyThanks(done, '')]).toEqual([false, true]));
 });
+
+describe('the names of agents', () => {
+  const agents = ['Lena Vogt', 'Ana María de la Cruz Ruiz', "Pat O'Brien-Smith", 'Will Open'];
+  const isThanks = (text: string) => isOnlyThanks(text, 'Eve Haas', agents);
+
+  test.each([
+    'Thanks Lena Vogt',
+    'thanks lena vogt!',
+    'THANKS LENA VOGT',
+    'Thank you very much, Lena Vogt.',
+    'Thanks Ms Lena Vogt',
+    'Thanks Ana Cruz',
+    'Thanks, Ana María de la Cruz Ruiz!',
+    "Thanks Pat O'Brien-Smith, it works now",
+    'hi lena vogt,\n\nthank you',
+    'Danke Lena Vogt und Pat',
+    'Thanks Lena Vogt and Ana Cruz',
+    'Danke, liebe Frau Dr. Vogt',
+  ])('are names: %s', (text) => expect(isThanks(text)).toBe(true));
+
+  test.each([
+    'Thanks Lena Broken',
+    'Thanks Still Broken',
+    'thanks open',
+    'thanks will',
+    'Thanks Lena Vogt, still broken',
+    'Thanks Vogt Printer',
+    'Lena Vogt',
+  ])('hide nothing: %s', (text) => expect(isThanks(text)).toBe(false));
+
+  test('are no names where nobody is called so', () => expect(isOnlyThanks('Thanks Lena Vogt', '')).toBe(false));
+});

@@ -86,6 +86,13 @@ describe('a reply to a case', () => {
     },
   );
 
+  it('thanks for an agent by name reopen nothing, and somebody else may be a thing', async () => {
+    const agents = 'lena: { email: lena@example.com, name: Lena Vogt }\nomar: { email: omar@example.com }';
+    const rules = await rulesWith('', { 'agents.yaml': agents });
+    const kindOf = (text: string) => decideOn({ ...answering, text }, { cases: [resolved(1)] }, rules).kind;
+    expect([kindOf('Thanks Lena Vogt'), kindOf('Thanks Still Broken')]).toEqual(['append', 'reopen']);
+  });
+
   it.each(['Thanks, but it is broken again?', 'Thank you.\n\nIt does not work.', 'It fails again', '👎'])(
     'more than thanks reopens: %s',
     (text) => {
