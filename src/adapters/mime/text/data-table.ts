@@ -1,18 +1,19 @@
-// Tables that hold data, such as the lines of an order, become one line a row: `1 | Fuse 5A | 10`. Most tables of mails
-// only place blocks on the page; they stay blocks.
+// Tables that hold data, such as the lines of an order, become one line a row: `1 | Fuse 5A | 10`. A long text in a
+// cell, such as the message of a form, stands below its row. Most tables of mails only place blocks on the page; they
+// stay blocks.
 
 import type { DomNode, FormatCallback } from 'html-to-text';
 import { isHidden } from './hidden-elements.js';
 import { wordsOf } from './words-of.js';
 
-/** Characters and lines. A cell with more of them is a text of its own. */
+/** Characters and lines. A cell with more of them is a text of its own, which few rows have. */
 const LONGEST_CELL = 300;
 const MOST_LINES = 3;
 const MOST_COLUMNS = 50;
 
 /** Elements whose words may stand in one line with others. */
 const ON_A_LINE = new Set(
-  'a abbr b big br center code div em font i img ins label mark nobr o:p p s small span strike strong sub sup time tt u wbr'.split(
+  'a abbr b bdi bdo big br center cite code del dfn div em font i img ins kbd label mark nobr o:p p q s samp small span strike strong sub sup time tt u var wbr'.split(
     ' ',
   ),
 );
@@ -29,26 +30,30 @@ export const dataTable: FormatCallback = (element, walk, builder, { leadingLineB
   builder.openTable();
   for (const row of rows) {
     builder.openTableRow();
-    for (const cell of row) {
+    for (const { cell } of row) {
       builder.openTableCell({});
       walk(cell.children, builder);
       builder.closeTableCell({ colspan: span(cell, 'colspan'), rowspan: span(cell, 'rowspan') });
     }
     builder.closeTableRow();
   }
-  builder.closeTable({ tableToString: writeRows, leadingLineBreaks: 2, trailingLineBreaks: 2 });
+  const isLong = (row: number, cell: number) => rows[row]?.[cell]?.isLong === true;
+  const tableToString = (written: readonly (readonly Cell[])[]) => writeRows(written, isLong);
+  builder.closeTable({ tableToString, leadingLineBreaks: 2, trailingLineBreaks: 2 });
 };
 
-type Row = readonly DomNode[];
+type Row = readonly { readonly cell: DomNode; readonly isLong: boolean }[];
 type IsHidden = (element: DomNode) => boolean;
 
-/** The rows of a table that holds data: short cells, and rows of several of them. */
+/** The rows of a table that holds data: most have several cells, all of them short. */
 function dataRows(table: DomNode, isHidden: IsHidden): readonly Row[] | undefined {
   const rows: Row[] = [];
   if (!collectRows(table, rows, isHidden)) return undefined;
-  const cells = rows.map((row) => row.filter((cell) => wordsOf(cell, 1) !== '').length).filter((count) => count > 0);
-  const several = cells.filter((count) => count > 1).length;
-  return several > 1 && several * 2 > cells.length ? rows : undefined;
+  const filled = rows
+    .map((row) => row.filter(({ cell }) => wordsOf(cell, 1) !== ''))
+    .filter(({ length }) => length > 0);
+  const several = filled.filter((row) => row.length > 1 && row.every(({ isLong }) => !isLong)).length;
+  return several > 1 && several * 2 > filled.length ? rows : undefined;
 }
 
 /** False when something stands in the table that no line can have. */
@@ -64,11 +69,11 @@ function collectRows(element: DomNode, rows: Row[], isHidden: IsHidden): boolean
       case 'tr': {
         const others = (child.children ?? []).filter((one) => !isCell(one));
         const seen = (child.children ?? []).filter((one) => isCell(one) && !isHidden(one));
-        rows.push(seen);
-        return widthOf(seen) <= MOST_COLUMNS && others.every(isEmpty) && seen.every(isOnALine);
+        rows.push(seen.map((cell) => ({ cell, isLong: !isOnALine(cell) })));
+        return widthOf(seen) <= MOST_COLUMNS && others.every(isEmpty) && seen.every(isText);
       }
       case 'caption':
-        rows.push([child]);
+        rows.push([{ cell: child, isLong: false }]);
         return isOnALine(child);
       default:
         return isEmpty(child);
@@ -80,12 +85,17 @@ function isCell({ name }: DomNode): boolean {
   return name === 'td' || name === 'th';
 }
 
-function widthOf(row: Row): number {
+function widthOf(row: readonly DomNode[]): number {
   return row.reduce((columns, cell) => columns + span(cell, 'colspan'), 0);
 }
 
 function isEmpty(node: DomNode): boolean {
   return node.type === 'text' ? (node.data ?? '').trim() === '' : wordsOf(node, 1) === '';
+}
+
+/** Whether the cell has only words, however many. */
+function isText({ children = [] }: DomNode): boolean {
+  return children.every((node) => node.type !== 'tag' || (ON_A_LINE.has(node.name ?? '') && isText(node)));
 }
 
 function isOnALine(cell: DomNode): boolean {
@@ -122,9 +132,11 @@ interface Cell {
 }
 
 /** Columns that are empty in all rows only keep others apart. */
-function writeRows(rows: readonly (readonly Cell[])[]): string {
-  const placed = inColumns(rows);
-  const used = new Set(placed.flatMap((row) => [...row].filter(([, text]) => text !== '').map(([column]) => column)));
+function writeRows(rows: readonly (readonly Cell[])[], isLong: (row: number, cell: number) => boolean): string {
+  const placed = inColumns(rows, isLong);
+  const used = new Set(
+    placed.flatMap((row) => [...row].filter(([, { text }]) => text !== '').map(([column]) => column)),
+  );
   const columns = [...used].sort((a, b) => a - b);
   return placed
     .map((row) => columns.flatMap((column) => row.get(column) ?? []))
@@ -133,23 +145,34 @@ function writeRows(rows: readonly (readonly Cell[])[]): string {
     .join('\n');
 }
 
-/** The texts of each row by their columns. Where a cell goes on from above, the row has an empty one, unless there
+interface Placed {
+  readonly text: string;
+  readonly isLong: boolean;
+}
+
+const GONE_ON: Placed = { text: '', isLong: false };
+
+/** The cells of each row by their columns. Where a cell goes on from above, the row has an empty one, unless there
  *  are so many that nobody sees what is below what. */
-function inColumns(rows: readonly (readonly Cell[])[]): readonly ReadonlyMap<number, string>[] {
+function inColumns(
+  rows: readonly (readonly Cell[])[],
+  isLong: (row: number, cell: number) => boolean,
+): readonly ReadonlyMap<number, Placed>[] {
   const from = new Map<number, number>();
   return rows.map((row, index) => {
-    const texts = new Map<number, string>();
+    const cells = new Map<number, Placed>();
     let column = 0;
     const skipTaken = () => {
-      for (; column < MOST_COLUMNS && (from.get(column) ?? 0) > index; column += 1) texts.set(column, '');
+      for (; column < MOST_COLUMNS && (from.get(column) ?? 0) > index; column += 1) cells.set(column, GONE_ON);
     };
-    for (const { colspan, rowspan, text } of row) {
+    for (const [at, { colspan, rowspan, text }] of row.entries()) {
       skipTaken();
-      texts.set(column, onOneLine(text));
+      const long = isLong(index, at);
+      cells.set(column, { text: long ? text.trim() : onOneLine(text), isLong: long });
       for (let end = column + colspan; column < end; column += 1) from.set(column, index + rowspan);
     }
     skipTaken();
-    return texts;
+    return cells;
   });
 }
 
@@ -158,14 +181,20 @@ function onOneLine(text: string): string {
   return lines.filter((line) => line !== '').join(' ');
 }
 
-/** A name with a colon stands right before its value. */
-function writeRow(cells: readonly string[]): string {
-  const last = cells.findLastIndex((text) => text !== '');
-  let line = '';
-  for (const [index, text] of cells.slice(0, last + 1).entries()) {
+/** A name with a colon stands right before its value, and a long text on lines of its own. */
+function writeRow(cells: readonly Placed[]): string {
+  const last = cells.findLastIndex(({ text }) => text !== '');
+  let written = '';
+  for (const [index, { text, isLong }] of cells.slice(0, last + 1).entries()) {
     const before = cells[index - 1];
-    const between = before?.endsWith(':') ? ' ' : text === '' ? ' |' : ' | ';
-    line += before === undefined ? text : between + text;
+    const beginsLine = before === undefined || written.endsWith('\n');
+    written += beginsLine ? text : between(before, { text, isLong }) + text;
   }
-  return line.trim();
+  return written.trim();
+}
+
+function between(before: Placed, { text, isLong }: Placed): string {
+  if (isLong || before.isLong) return '\n';
+  if (before.text.endsWith(':')) return ' ';
+  return text === '' ? ' |' : ' | ';
 }

@@ -70,9 +70,27 @@ describe('a table of data is one line a row', () => {
       `<table><tr><td>Hello</td><td>${rows('A|B', '1|2')}</td></tr></table>`,
       'Hello\n\nA | B\n1 | 2',
     ],
+    ['with marked words', rows('<del>10</del> <kbd>12</kbd>|a', '<cite>x</cite>|b'), '10 12 | a\nx | b'],
+    [
+      'beside a long text',
+      rows('Name:|Ana', 'Phone:|0123', `Message:|<p>${'word '.repeat(80)}</p><p>Bye</p>`),
+      `Name: Ana\nPhone: 0123\nMessage:\n${'word '.repeat(80).trim()}\n\nBye`,
+    ],
+    [
+      'beside a text of many lines',
+      rows('1|Fuse|', '2|Cable|red<br>or<br>blue<br>or green|new', '3|Lamp|', '4|Lid|', 'a<br>b<br>c<br>d||e'),
+      '1 | Fuse\n2 | Cable\nred\nor\nblue\nor green\nnew\n3 | Lamp\n4 | Lid\na\nb\nc\nd\ne',
+    ],
+    [
+      'above a text',
+      `<table><tr><td>Ticket</td><td>7</td></tr><tr><td>Status</td><td>open</td></tr><tr><td colspan=2>${'word '.repeat(80)}</td></tr></table>`,
+      `Ticket | 7\nStatus | open\n${'word '.repeat(80).trim()}`,
+    ],
   ])('%s', (_, html, text) => expect(htmlToText(html)).toBe(text));
 
   test.each([
+    ['long texts in half of the rows', rows('a|b', `c|${'word '.repeat(80)}`, 'e|f', `g|${'word '.repeat(80)}`)],
+    ['a table in a cell', rows('a|b', 'c|d', `<table><tr><td>${'word '.repeat(80)}</table>|f`)],
     ['one column', rows('Hello', 'there')],
     ['one row', rows('Hello|there')],
     ['a list in a cell', rows('<ul><li>a</li></ul>|b', 'c|d')],
