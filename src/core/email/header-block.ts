@@ -1,6 +1,6 @@
 // Recognises the header block of a copied mail, as Outlook and others put it above the mail that they answer: "From: …
 // Sent: … To: … Subject: …", in one language. In a language that we do not know it must name the subject of this
-// conversation, a date with a time, and an address.
+// conversation, a date with a time, and a mailbox with its name or several addresses: of those a form has one.
 
 import { EVERY_LANGUAGE } from './languages/every-language.js';
 import type { HeaderMeaning } from './languages/language-words.js';
@@ -14,6 +14,10 @@ const BY_PROGRAM =
   /[:：]\s*(?:\p{L}[\p{L}\p{M}.]+,?\s[^:：]*\d{4}|\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\.?,?\s.{0,12}\d{1,2}[:.h]\d{2})/u;
 /** A field that is a mailbox (RFC 5322 section 3.4), and no sentence with an address. */
 const MAILBOX = /[:：]\s*(?:[^<>]{1,100}<[^\s<>]{1,80}@[^\s<>]{1,120}>|<?[^\s<>]{1,80}@[^\s<>]{1,120}>?)/;
+/** A mailbox with a name: "Desk <desk@example.net>", "Desk [mailto:desk@example.net]". */
+const NAMED_MAILBOX = /[\p{L}\p{N}"')]\s*[<[(](?:mailto:)?[^\s<>[\]()]{1,80}@[^\s<>[\]()]{1,120}[>\])]/u;
+/** A form asks for an address by this name, and no mail program calls From so. */
+const FORM_ADDRESS = /^[\s>]*e-?(?:mail|post)[\p{L} -]{0,20}[:：]/iu;
 const MEANINGS: readonly HeaderMeaning[] = ['from', 'date', 'to', 'cc', 'subject'];
 
 /** The meanings of each field name, by language. */
@@ -109,7 +113,8 @@ function isMarked(block: readonly string[], conversation: Conversation): boolean
 
 /** Whether the line is a field of a form, with its value; a greeting may end with a colon, too. */
 function isOtherField(line: string): boolean {
-  return /^(?:>\s*)?[\p{L}\p{M}][\p{L}\p{M} ]{1,19}[:：]\s+\S/u.test(line) && readings(line) === undefined;
+  const isField = FORM_ADDRESS.test(line) || /^(?:>\s*)?[\p{L}\p{M}][\p{L}\p{M} ]{1,19}[:：]\s+\S/u.test(line);
+  return isField && readings(line) === undefined;
 }
 
 /** What the lines mean. A From counts only with another name of its language: "No" above "Date" is a number in
@@ -137,15 +142,16 @@ export function dateAbove(lines: readonly string[], at: number): boolean {
 
 /** Whether lines with names of any language are the header block of the mail that is answered. */
 function isForeign(block: readonly string[], conversation: Conversation): boolean {
-  if (block.length < 3 || block.length > 8) return false;
+  if (block.length < 3 || block.length > 8 || block.some((line) => FORM_ADDRESS.test(line))) return false;
   const values = block.map(
     (line) => /^[\s>*]*[\p{L}\p{M}][\p{L}\p{M} ./-]{0,25}[*]?\s?(?::\*?(?=\s|$)|：\*?)(.*)$/u.exec(line)?.[1],
   );
   if (values.some((value) => value === undefined) || values[0]?.trim() === '') return false;
-  const has = (test: (value: string) => boolean) => values.some((value) => value !== undefined && test(value));
+  const having = (test: (value: string) => boolean) =>
+    values.filter((value) => value !== undefined && test(value)).length;
   return (
-    has((value) => isSubjectOf(conversation, value)) &&
-    has((value) => /\d{1,2}[:.]\d{2}/.test(value) && /\d{4}/.test(value)) &&
-    has((value) => /\S@\S/.test(value))
+    having((value) => isSubjectOf(conversation, value)) > 0 &&
+    having((value) => TIME.test(value) && /\d{4}/.test(value)) > 0 &&
+    (having((value) => NAMED_MAILBOX.test(value)) > 0 || having((value) => /\S@\S/.test(value)) > 1)
   );
 }

@@ -5,6 +5,8 @@ import { readReplyText } from '../../../../src/core/email/reply-text.js';
 
 const alone = { isReply: false, repliedSubject: '', addresses: new Set<string>(), names: new Set<string>() };
 
+const aboutFans = { ...alone, repliedSubject: 'Fan noise' };
+
 /** From, date, to, subject; the names are Outlook's unless another source is named. */
 const BLOCKS: readonly (readonly [language: string, names: string])[] = [
   ['ar', 'من:|تم الإرسال:|إلى:|الموضوع:'],
@@ -55,8 +57,12 @@ describe('a header block is cut with the mail below', () => {
   });
   test('in a language that we do not know, if it names the subject of the conversation', () => {
     const head = 'Nork: Desk <desk@example.net>\nNoiz: 2026(e)ko maiatzaren 12(a) 19:41\nNori: Ben\nGaia: Fan noise';
-    const conversation = { ...alone, repliedSubject: 'Fan noise' };
-    expect(readReplyText(`It is quiet.\n\n${head}\n\nIs it still loud?`, conversation)).toBe('It is quiet.');
+    expect(readReplyText(`It is quiet.\n\n${head}\n\nIs it still loud?`, aboutFans)).toBe('It is quiet.');
+  });
+
+  test('in a language that we do not know, with addresses alone', () => {
+    const head = 'Nork: desk@example.net\nNoiz: 2026-05-12 19:41\nNori: ben@example.org\nGaia: Fan noise';
+    expect(readReplyText(`It is quiet.\n\n${head}\n\nIs it still loud?`, aboutFans)).toBe('It is quiet.');
   });
 });
 
@@ -80,6 +86,20 @@ describe('what a customer writes stays', () => {
   stays(
     'fields of a form in the answer to another subject',
     'Izena: Ben <ben@example.org>\nOrdua: 2026-05-12 19:41\nMakina: 77\n\nIt is loud.',
-    { ...alone, repliedSubject: 'Fan noise' },
+    aboutFans,
   );
+  for (const [what, form] of [
+    ['that has no time', 'Data: 12.05.2026\nE-mail: ben@example.org\nGaia: Fan noise\nTestua: It is loud.'],
+    ['that has no time, with a name', 'Izena: Ben <ben@example.org>\nData: 12.05.2026\nGaia: Fan noise'],
+    [
+      'that names the address of the customer',
+      'Izena: Ben\nPosta: ben@example.org\nData: 12.05.2026 19:41\nGaia: Fan noise',
+    ],
+    ['that says what the address is', 'E-mail: Ben <ben@example.org>\nData: 12.05.2026 19:41\nGaia: Fan noise'],
+    ['in Polish', 'Data: 12.05.2026 19:41\nE-mail: ben@example.org\nTemat: Fan noise'],
+    ['in Polish with a sender', 'Od: Ben Haas\nE-mail: ben@example.org\nData: 12.05.2026 19:41\nTemat: Fan noise'],
+    ['in German', 'Name: Ben\nE-Mail-Adresse: ben@example.org\nDatum: 12.05.2026 19:41\nBetreff: Fan noise'],
+  ] as const) {
+    stays(`a form ${what}, in an answer with its subject`, `Hello,\n\n${form}\n\nIt is loud.`, aboutFans);
+  }
 });
