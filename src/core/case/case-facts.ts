@@ -15,6 +15,8 @@ export interface CaseFacts {
   /** The process that it follows, by name. Facts stored by older versions and of rule tests lack it. */
   readonly process?: string | null;
   readonly product: string | null;
+  /** ISO 639-1, as its first mail tells. Facts stored by older versions lack it. */
+  readonly language?: string | null;
   readonly sla: string | null;
   readonly tags: readonly string[];
   readonly customFields: Readonly<Record<string, string>>;

@@ -109,6 +109,7 @@ function caseFacts(
     references: datasetCase.messageIds.filter((id) => query.references.includes(id)),
     nextResponseClocks: [],
     process: null,
+    language: null,
     automaticMails: 0,
     alertRepeats: 0,
     referredToBy: false,

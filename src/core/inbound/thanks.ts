@@ -19,6 +19,7 @@ const ALL_IS_WELL = new RegExp(`^${WELL}$`, 'iu');
 const SAYS_IT_IS_WELL = new RegExp(`^${WELL}|${WELL}$`, 'iu');
 
 interface Thanks {
+  readonly language: string;
   readonly phrase: RegExp;
   readonly beside: ReadonlySet<string>;
   readonly besideArticle: ReadonlySet<string>;
@@ -35,6 +36,7 @@ const THANKS: readonly Thanks[] = EVERY_LANGUAGE.map((language) => {
   const { thanks = '(?!)', besideThanks = '', besideArticle = '', article = '' } = language;
   const { besideName, and = '(?!)', unspaced } = language;
   return {
+    language: language.language,
     phrase: new RegExp(wholeWords(thanks, language), 'iu'),
     beside: new Set(`${besideThanks}|${besideArticle}`.split('|')),
     besideArticle: new Set(besideArticle.split('|')),
@@ -64,15 +66,33 @@ export function isOnlyThanks(newText: string, author: string, agents: readonly s
   return kinds.includes('thanks') && !kinds.includes('other');
 }
 
-/** Whether it thanks, and answers nothing that we may have asked: a thumb, "yes" and "it is done" are answers. */
-export function isMereThanks(newText: string, author: string, agents: readonly string[] = []): boolean {
+/** Whether it thanks, and answers nothing that we may have asked: a thumb, "yes" and "it is done" are answers.
+ *  `language`: ISO 639-1; null when it is not known. */
+export function isMereThanks(
+  newText: string,
+  author: string,
+  agents: readonly string[],
+  language: string | null,
+): boolean {
   if (!isOnlyThanks(newText, author, agents)) return false;
   const text = newText.normalize('NFC').trim();
   if (isOnlyPleased(text) || isReactionAlone(text) || agrees(text)) return false;
   return clausesOf(text, author).every((clause) => {
     const said = GREETING.exec(clause)?.[1]?.trim() ?? clause;
-    return closingLine(clause, author) || !SAYS_IT_IS_WELL.test(said);
+    if (closingLine(clause, author) || !SAYS_IT_IS_WELL.test(said)) return true;
+    return THANKS.some((thanks) => isBareThanks(said, thanks, { author, agents }, language));
   });
+}
+
+/** Whether what seems to say that all is well are the thanks themselves: "mange tak". "Tak" alone is thanks in Danish
+ *  and "yes" in Polish. */
+function isBareThanks(said: string, thanks: Thanks, names: NamesInThanks, language: string | null): boolean {
+  if (thanks.glued !== null || !thanksIn(said, thanks, names)) return false;
+  const [phrase = ''] = thanks.phrase.exec(said) ?? [];
+  const others = said.replace(phrase, ' ').trim();
+  if (SAYS_IT_IS_WELL.test(others)) return false;
+  const isOfLanguage = wordsOf(others).some((word) => thanks.beside.has(word.toLowerCase()));
+  return isOfLanguage || language === thanks.language || !ALL_IS_WELL.test(phrase);
 }
 
 function clausesOf(text: string, author: string): readonly string[] {

@@ -3,6 +3,7 @@
 // of ours is a new request.
 
 import { instantInWords } from '../calendar/times-in-words.js';
+import type { CaseFacts } from '../case/case-facts.js';
 import { belongsTo, type Conversation } from '../case/conversation.js';
 import { caseNumber } from '../case/number.js';
 import { isActive } from '../case/status.js';
@@ -27,9 +28,7 @@ export function replyOutcome(
   const { message, now, rule } = input;
   const number = caseNumber(found.number);
   const isAlert = message.alert != null;
-  // What a customer says while we wait for the customer is the answer.
-  const needsNoAnswer = found.status === 'waiting-for-customer' ? isMereThanks : isOnlyThanks;
-  const wantsAnswer = isAlert || !needsNoAnswer(newText(message), message.sender.name, agentNames(input.rules));
+  const wantsAnswer = isAlert || !needsNoAnswer(input, found);
   const newCase = (why: string): NewCase => ({ kind: 'new-case', follows: { case: found, why } });
   const append = (text: string): ReplyOutcome => ({ kind: 'append', text, wantsAnswer: false });
 
@@ -71,6 +70,13 @@ export function replyOutcome(
       throw new Error(`unknown choice ${String(never)}`);
     }
   }
+}
+
+/** What a customer says while we wait for the customer is the answer. */
+function needsNoAnswer({ message, rules }: DecisionInput, found: CaseFacts): boolean {
+  const [text, author, agents] = [newText(message), message.sender.name, agentNames(rules)];
+  if (found.status !== 'waiting-for-customer') return isOnlyThanks(text, author, agents);
+  return isMereThanks(text, author, agents, message.language ?? found.language ?? null);
 }
 
 function agentNames({ agents }: RuleSet): readonly string[] {

@@ -48,6 +48,35 @@ describe('a reply to a case', () => {
     },
   );
 
+  it.each(['Mange tak!', 'Tak for hjælpen', 'Hej Lena,\n\nTusind tak.\n\nMed venlig hilsen\nEva', 'Tak skal du have'])(
+    'Danish thanks are no Polish "yes" in a waiting case: %s',
+    (text) => {
+      expect(decideOn({ ...answering, text, language: null }, { cases: waiting })).toMatchObject({
+        wantsAnswer: false,
+      });
+    },
+  );
+
+  it.each([
+    ['Tak!', null, null, true],
+    ['Tak!', null, undefined, true],
+    ['Tak!', null, 'pl', true],
+    ['Tak!', null, 'en', true],
+    ['Tak!', null, 'da', false],
+    ['Tak!', 'da', 'en', false],
+    ['Tak!', 'pl', 'da', true],
+    ['Tak, Lena', null, 'da', false],
+    ['Ja tak', null, 'da', true],
+    ['Ok tak', null, 'da', true],
+    ['Tak, det virker', null, 'da', true],
+    ['Tak dziękuję', null, 'pl', true],
+    ['Takk!', null, null, false],
+    ['Tack!', null, null, false],
+  ] as const)('%j of a mail in %s, in a waiting case in %s: an answer is %s', (text, language, ofCase, wantsAnswer) => {
+    const cases = waiting.map((found) => ({ ...found, ...(ofCase !== undefined && { language: ofCase }) }));
+    expect(decideOn({ ...answering, text, language }, { cases })).toMatchObject({ kind: 'append', wantsAnswer });
+  });
+
   it.each(['cancelled', 'merged'] as const)('that is %s opens a new case, linked', (status) => {
     const decision = decideOn(answering, { cases: [caseOf(1, { ...referred, status })] });
     expect(decision).toMatchObject({ kind: 'open', linkedCase: { number: 1 } });

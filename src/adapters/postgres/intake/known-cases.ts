@@ -25,7 +25,7 @@ export const casesSql = `(WITH known AS MATERIALIZED (
         OFFSET 0) own CROSS JOIN LATERAL ${survivingCase('own."caseId"')} surviving)
     SELECT coalesce(json_agg(json_build_object(
       'id', c.id, 'number', c.number, 'title', c.title, 'status', c.status, 'type', c.type, 'priority', c.priority,
-      'queue', c.queue, 'assignee', c.assignee, 'process', c.process, 'sla', c.sla, 'tags', c.tags, 'customFields', c."customFields", 'resolvedAt', c."resolvedAt",
+      'queue', c.queue, 'assignee', c.assignee, 'process', c.process, 'sla', c.sla, 'language', c.language, 'tags', c.tags, 'customFields', c."customFields", 'resolvedAt', c."resolvedAt",
       'firstResponseAt', c."firstResponseAt",
       'product', (SELECT name FROM "Product" WHERE id = c."productId"),
       'contactAddress', (SELECT min(address) FROM (
