@@ -2,6 +2,7 @@
 // Sent: … To: … Subject: …", in one language. In a language that we do not know it must name the subject of this
 // conversation, a date with a time, and a mailbox with its name or several addresses: of those a form has one.
 
+import { withPlainDigits } from '../calendar/digits.js';
 import { EVERY_LANGUAGE } from './languages/every-language.js';
 import type { HeaderMeaning } from './languages/language-words.js';
 import { type Conversation, isSubjectOf, namesPersonOf } from './reply-context.js';
@@ -15,7 +16,7 @@ const BY_PROGRAM =
 /** A field that is a mailbox (RFC 5322 section 3.4), and no sentence with an address. */
 const MAILBOX = /[:：]\s*(?:[^<>]{1,100}<[^\s<>]{1,80}@[^\s<>]{1,120}>|<?[^\s<>]{1,80}@[^\s<>]{1,120}>?)/;
 /** A mailbox with a name: "Desk <desk@example.net>", "Desk [mailto:desk@example.net]". */
-const NAMED_MAILBOX = /[\p{L}\p{N}"')]\s*[<[(](?:mailto:)?[^\s<>[\]()]{1,80}@[^\s<>[\]()]{1,120}[>\])]/u;
+const NAMED_MAILBOX = /[^\s<>[\]()]\s*[<[(](?:mailto:)?[^\s<>[\]()]{1,80}@[^\s<>[\]()]{1,120}[>\])<]/u;
 /** A form asks for an address by this name, and no mail program calls From so. */
 const FORM_ADDRESS = /^[\s>]*e-?(?:mail|post)[\p{L} -]{0,20}[:：]/iu;
 const MEANINGS: readonly HeaderMeaning[] = ['from', 'date', 'to', 'cc', 'subject'];
@@ -105,7 +106,7 @@ const hasAddress = (block: readonly string[]) => block.some((line) => /\S@\S/.te
  *  too. */
 function isMarked(block: readonly string[], conversation: Conversation): boolean {
   if (hasAddress(block) || block.some((line) => isSubjectOf(conversation, line))) return true;
-  const date = block.find((line) => TIME.test(line));
+  const date = block.map(withPlainDigits).find((line) => TIME.test(line));
   const author = block.find((line) => headerMeaning(line) === 'from');
   if (date === undefined || (author !== undefined && !/[:：].*\p{L}/u.test(author))) return false;
   return BY_PROGRAM.test(date) || block.some((line) => namesPersonOf(conversation, line));
@@ -151,7 +152,15 @@ function isForeign(block: readonly string[], conversation: Conversation): boolea
     values.filter((value) => value !== undefined && test(value)).length;
   return (
     having((value) => isSubjectOf(conversation, value)) > 0 &&
-    having((value) => TIME.test(value) && /\d{4}/.test(value)) > 0 &&
-    (having((value) => NAMED_MAILBOX.test(value)) > 0 || having((value) => /\S@\S/.test(value)) > 1)
+    having((value) => TIME.test(withPlainDigits(value)) && /\d{4}/.test(withPlainDigits(value))) > 0 &&
+    (having((value) => NAMED_MAILBOX.test(withoutLinks(value))) > 0 || having((value) => /\S@\S/.test(value)) > 1)
   );
+}
+
+/** Without what Outlook adds to an address in a text: "ben@example.org<mailto:ben@example.org>". */
+function withoutLinks(value: string): string {
+  return value.replace(/<mailto:([^\s<>]{1,200})>/gi, (link, address: string, at: number) => {
+    const before = value.slice(Math.max(at - address.length - 1, 0), at);
+    return before.trimEnd().endsWith(address) ? '' : link;
+  });
 }

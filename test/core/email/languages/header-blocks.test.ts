@@ -64,6 +64,17 @@ describe('a header block is cut with the mail below', () => {
     const head = 'Nork: desk@example.net\nNoiz: 2026-05-12 19:41\nNori: ben@example.org\nGaia: Fan noise';
     expect(readReplyText(`It is quiet.\n\n${head}\n\nIs it still loud?`, aboutFans)).toBe('It is quiet.');
   });
+
+  test.each([
+    ['of a company', 'Desk Inc. <desk@example.net>', '12.05.2026 19:41'],
+    ['in bold letters', '*Desk* <desk@example.net>', '12.05.2026 19:41'],
+    ['with a mark', 'Desk™ <desk@example.net>', '12.05.2026 19:41'],
+    ['with digits of its script', 'Desk <desk@example.net>', '২০২৬-০৫-১২ ১৯:৪১'],
+    ['with a link', 'Desk <desk@example.net<mailto:desk@example.net>>', '12.05.2026 19:41'],
+  ])('in a language that we do not know, with a name %s', (_what, from, date) => {
+    const head = `Nork: ${from}\nNoiz: ${date}\nNori: Ben\nGaia: Fan noise`;
+    expect(readReplyText(`It is quiet.\n\n${head}\n\nIs it still loud?`, aboutFans)).toBe('It is quiet.');
+  });
 });
 
 describe('what a customer writes stays', () => {
@@ -96,6 +107,14 @@ describe('what a customer writes stays', () => {
       'Izena: Ben\nPosta: ben@example.org\nData: 12.05.2026 19:41\nGaia: Fan noise',
     ],
     ['that says what the address is', 'E-mail: Ben <ben@example.org>\nData: 12.05.2026 19:41\nGaia: Fan noise'],
+    [
+      'with a link at the address of the customer',
+      'Posta: ben@example.org <mailto:ben@example.org>\nData: 12.05.2026 19:41\nGaia: Fan noise',
+    ],
+    [
+      'with a link below the address of the customer',
+      'Posta: ben@example.org<mailto:ben@example.org>\nData: 12.05.2026 19:41\nGaia: Fan noise',
+    ],
     ['in Polish', 'Data: 12.05.2026 19:41\nE-mail: ben@example.org\nTemat: Fan noise'],
     ['in Polish with a sender', 'Od: Ben Haas\nE-mail: ben@example.org\nData: 12.05.2026 19:41\nTemat: Fan noise'],
     ['in German', 'Name: Ben\nE-Mail-Adresse: ben@example.org\nDatum: 12.05.2026 19:41\nBetreff: Fan noise'],
