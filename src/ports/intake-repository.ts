@@ -17,6 +17,8 @@ export interface FactsQuery {
   readonly references: readonly string[];
   /** Of the references those that it answers directly; none when nobody who is no agent says something in it. */
   readonly answered: readonly string[];
+  /** The agent, by name, to whose reply address somebody else writes. */
+  readonly signedFor: string | null;
   readonly senderAddress: string;
   /** Where automatic mails to the sender go. */
   readonly answerAddresses: readonly string[];

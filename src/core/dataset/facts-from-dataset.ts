@@ -60,6 +60,7 @@ export function factsFromDataset(dataset: Dataset, query: DatasetQuery): Facts {
     confirms: null,
     reviews: null,
     answersAgent: null,
+    toldElsewhere: 0,
     confirmRequests: 0,
   };
 }

@@ -71,6 +71,8 @@ export interface Facts {
   readonly reviews?: { readonly version: string; readonly name: string } | null;
   /** The mail of ours to an agent that this answers directly. Facts stored by older versions lack it. */
   readonly answersAgent?: AnsweredAgentMail | null;
+  /** Notices of such answers that its agent was promised in the last hour. Facts stored by older versions lack it. */
+  readonly toldElsewhere?: number;
   /** Requests to confirm, and refusals of such answers, promised to the agent who wrote this in the last hour. */
   readonly confirmRequests?: number;
   /** A person let it in after it was held. */

@@ -10,7 +10,7 @@ const maxShown = 2_000;
 
 export function answeredElsewhere(context: ApplyContext, { mails, reason }: Hold): Writes {
   if (reason !== 'agent-elsewhere') return {};
-  const { sender, replyText, text } = context.mail;
-  const elsewhere = { address: sender.address, text: (replyText.trim() || text).slice(0, maxShown) };
+  const { from, sender, replyText, text } = context.mail;
+  const elsewhere = { address: (from ?? sender).address, text: (replyText.trim() || text).slice(0, maxShown) };
   return noticesOf(context, mails, { elsewhere });
 }

@@ -9,6 +9,7 @@ import { isPublicDomain } from '../../core/email/public-domains.js';
 import { replyAddresses } from '../../core/email/reply-addresses.js';
 import { authorAddress, type Message, saysSomething } from '../../core/inbound/message.js';
 import { agentOf } from '../../core/inbound/whose-address.js';
+import { agentWrittenTo } from '../../core/intake/answer-from-elsewhere.js';
 import { productCandidates } from '../../core/intake/case-fields.js';
 import { guardWindowMs } from '../../core/intake/loop-guard.js';
 import { candidates } from '../../core/routing/members.js';
@@ -44,6 +45,7 @@ export function factsQuery(
   // What was signed for the customer counts before what only an agent got. A machine says nothing for an agent: a
   // notification that comes back is no answer to it.
   const mayAnswerAgent = agent === undefined && claims.length === 0 && saysSomething(message);
+  const known = mayAnswerAgent ? signer.claimsOfOthers(addresses, references, rules.agents) : claims;
   const senderAddress = readableAddress(message.sender.address ?? '').toLowerCase();
   const senderDomain = domainOf(senderAddress);
   return {
@@ -59,7 +61,8 @@ export function factsQuery(
     senderAddress,
     answerAddresses: [senderAddress, ...(mail === null ? [] : replyAddresses(mail))],
     senderDomain: senderDomain === '' || isPublicDomain(senderDomain) ? null : senderDomain,
-    claims: mayAnswerAgent ? signer.claimsOfOthers(addresses, references, rules.agents) : claims,
+    signedFor: agentWrittenTo(known),
+    claims: known,
     tokens: subjectTokens(message.subject),
     oldNumbers: oldNumbers(message.subject),
     products: rule === undefined ? [] : productCandidates(rule, message),

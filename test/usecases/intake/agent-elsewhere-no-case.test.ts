@@ -84,6 +84,27 @@ describe.each([
   });
 });
 
+describe.each([
+  [
+    'by their Message-IDs',
+    (asked: { messageId: string }) => ({ to: 'support@example.com', inReplyTo: asked.messageId }),
+  ],
+  [
+    'by their reply address',
+    ({ replyTo }: { replyTo: string | null }) => ({ to: replyTo ?? '', inReplyTo: '<other@mail.example>' }),
+  ],
+])('answers without end, found %s', (_by, found) => {
+  it('are told up to the limit of an hour, whoever writes them', async () => {
+    await open({ 'settings.yaml': `${harnessRules['settings.yaml'] ?? ''}\nloopLimits: { perAddressPerHour: 2 }\n` });
+    await deliver({ from: 'Omar Haddad <omar@example.net>', to: 'Ana <ana@contoso.com>, support@example.com' });
+    const asked = lastToOmar();
+    for (const name of ['a', 'b', 'c', 'd'])
+      await answer('#confirm', { from: `${name}@mail.example`, ...found(asked) });
+    expect((await ledger()).slice(1)).toEqual([held, held, held, held]);
+    expect(to('omar@example.net').filter(({ subject }) => subject.startsWith('Not done'))).toHaveLength(2);
+  });
+});
+
 describe('a person', () => {
   beforeEach(async () => {
     await open();

@@ -62,7 +62,15 @@ it("Outlook's first mail and its reply, with only Thread-Index in common, wait f
       oldNumbers: [],
       products: [],
     },
-    ...{ answerAddresses: [], answered: [], candidates: [], confirmTo: null, duplicatesIn: null, since: harness.now },
+    ...{
+      answerAddresses: [],
+      answered: [],
+      signedFor: null,
+      candidates: [],
+      confirmTo: null,
+      duplicatesIn: null,
+      since: harness.now,
+    },
   });
   const order: string[] = [];
   let second: Promise<void> | undefined;

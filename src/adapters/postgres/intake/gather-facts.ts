@@ -22,6 +22,7 @@ interface Evidence {
   readonly confirms: string;
   readonly reviews: string;
   readonly answersAgent: string;
+  readonly toldElsewhere: string;
   readonly merged: string;
   readonly cases: string;
 }
@@ -59,6 +60,7 @@ SELECT json_build_object(
   'confirms', ${evidence.confirms},
   'reviews', ${evidence.reviews},
   'answersAgent', ${evidence.answersAgent},
+  'toldElsewhere', ${evidence.toldElsewhere},
   'merged', ${evidence.merged},
   'confirmRequests', (SELECT count(*) FROM "OutboundMail" WHERE "toAddress" = q."confirmTo"
     AND template IN ('confirm-request', 'confirm-refused') AND "promisedAt" > q.since),
@@ -78,7 +80,7 @@ SELECT json_build_object(
 ) AS answer
 FROM (SELECT * FROM unnest($1::jsonb[]) WITH ORDINALITY LIMIT cardinality($1::jsonb[])) asked(question, ordinality)
 CROSS JOIN LATERAL jsonb_to_record(asked.question) AS q("mailId" uuid, "contentHash" text, "messageId" text, returned text,
-  "references" text[], answered text[], "senderAddress" text, "answerAddresses" text[], "senderDomain" text, "claimedCases" uuid[], tokens int[], "oldNumbers" text[], products text[],
+  "references" text[], answered text[], "signedFor" text, "senderAddress" text, "answerAddresses" text[], "senderDomain" text, "claimedCases" uuid[], tokens int[], "oldNumbers" text[], products text[],
   "confirmTo" text, "duplicatesIn" text, since timestamptz)
 LEFT JOIN LATERAL (
   SELECT contact.id, contact.name, contact."accountId" FROM "ContactAddress" address
@@ -98,9 +100,17 @@ const withoutEvidence = factsSql({
   confirms: 'NULL',
   reviews: 'NULL',
   answersAgent: 'NULL',
+  toldElsewhere: '0',
   merged: "'[]'::json",
   cases: "'[]'::json",
 });
+
+/** Reads of the mail to an agent that the mail answers directly. */
+function answeredAgentMail(what: string): string {
+  return `(SELECT ${what} FROM ${elementsOf('q.answered')} parent CROSS JOIN LATERAL (
+      SELECT agent, template FROM "OutboundMail" WHERE "messageId" = parent.key AND audience = 'agent' AND agent IS NOT NULL
+      OFFSET 0) sent LIMIT 1)`;
+}
 
 const withEvidence = factsSql({
   parentWaiting: `(
@@ -134,10 +144,9 @@ const withEvidence = factsSql({
     FROM ${elementsOf('q."claimedCases"')} claimed CROSS JOIN LATERAL ${survivingCase('claimed.key')} surviving
     WHERE surviving.id <> claimed.key)`,
   reviews: requestedReview('q."claimedCases"'),
-  answersAgent: `(SELECT json_build_object('agent', sent.agent, 'template', sent.template)
-    FROM ${elementsOf('q.answered')} parent CROSS JOIN LATERAL (
-      SELECT agent, template FROM "OutboundMail" WHERE "messageId" = parent.key AND audience = 'agent' AND agent IS NOT NULL
-      OFFSET 0) sent LIMIT 1)`,
+  answersAgent: answeredAgentMail(`json_build_object('agent', sent.agent, 'template', sent.template)`),
+  toldElsewhere: `(SELECT count(*) FROM "OutboundMail" WHERE template = 'agent-elsewhere'
+    AND agent = coalesce(${answeredAgentMail('sent.agent')}, q."signedFor") AND "promisedAt" > q.since)`,
   sameMessageId: `(SELECT coalesce(json_agg(json_build_object('id', earlier.id, 'caseId', a."caseId",
       'sender', earlier.mail -> 'sender' ->> 'address', 'date', earlier.mail ->> 'date',
       'subject', earlier.mail ->> 'subject', 'text', left(a.text, ${BODY_CHARACTERS}),

@@ -123,6 +123,7 @@ it('whatever is given and asked, the database answers as the dataset does', asyn
         answerAddresses: [asked.senderAddress],
         mailId: null,
         answered: [],
+        signedFor: null,
         confirmTo: null,
         returned: null,
         outlookThread: null,
