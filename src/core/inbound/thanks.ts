@@ -21,6 +21,8 @@ const SAYS_IT_IS_WELL = new RegExp(`^${WELL}|${WELL}$`, 'iu');
 interface Thanks {
   readonly language: string;
   readonly phrase: RegExp;
+  /** "Yes" and the like at an end, in this language: "igen" is Hungarian for it, and means "again" in Danish. */
+  readonly well: RegExp;
   readonly beside: ReadonlySet<string>;
   readonly besideArticle: ReadonlySet<string>;
   readonly article: ReadonlySet<string>;
@@ -34,10 +36,12 @@ interface Thanks {
 
 const THANKS: readonly Thanks[] = EVERY_LANGUAGE.map((language) => {
   const { thanks = '(?!)', besideThanks = '', besideArticle = '', article = '' } = language;
-  const { besideName, and = '(?!)', unspaced } = language;
+  const { besideName, and = '(?!)', unspaced, allIsWell = '(?!)', isDone = '(?!)' } = language;
+  const well = `(?:${allIsWell}|${isDone})`;
   return {
     language: language.language,
     phrase: new RegExp(wholeWords(thanks, language), 'iu'),
+    well: new RegExp(`^${well}|${well}$`, 'iu'),
     beside: new Set(`${besideThanks}|${besideArticle}`.split('|')),
     besideArticle: new Set(besideArticle.split('|')),
     article: new Set(article.split('|')),
@@ -90,7 +94,7 @@ function isBareThanks(said: string, thanks: Thanks, names: NamesInThanks, langua
   if (thanks.glued !== null || !thanksIn(said, thanks, names)) return false;
   const [phrase = ''] = thanks.phrase.exec(said) ?? [];
   const others = said.replace(phrase, ' ').trim();
-  if (SAYS_IT_IS_WELL.test(others)) return false;
+  if (thanks.well.test(others)) return false;
   const isOfLanguage = wordsOf(others).some((word) => thanks.beside.has(word.toLowerCase()));
   return isOfLanguage || language === thanks.language || !ALL_IS_WELL.test(phrase);
 }

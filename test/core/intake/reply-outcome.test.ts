@@ -70,6 +70,12 @@ describe('a reply to a case', () => {
     ['Ok tak', null, 'da', true],
     ['Tak, det virker', null, 'da', true],
     ['Tak dziękuję', null, 'pl', true],
+    ['Mange tak igen', null, null, false],
+    ['Tack igen', null, null, false],
+    ['Köszönöm, igen', null, null, true],
+    ['Igen, köszönöm', null, null, true],
+    ['Ok aitäh', null, null, true],
+    ['Ya terima kasih', null, null, true],
     ['Takk!', null, null, false],
     ['Tack!', null, null, false],
   ] as const)('%j of a mail in %s, in a waiting case in %s: an answer is %s', (text, language, ofCase, wantsAnswer) => {

@@ -25,7 +25,7 @@ export const estonian: LanguageWords = {
   thanks: '(?:suur |palju |suured )?(?:tänan|täname|aitäh|tänud|tänu)(?: teid| väga| abi eest)?',
   besideThanks: 'abi|kiire|vastuse|toe|info|eest|ja|teid|teile|kõigile|veel|kord|väga|palju|jah|ok',
   allIsWell:
-    '(?:nüüd |kõik )*(?:töötab|toimib)(?: (?:nüüd|kõik|hästi))*|(?:super|suurepärane|hästi|jah|lahendatud|korras)|(?:ilusat|head) (?:päeva|nädalavahetust|õhtut)',
+    '(?:nüüd |kõik )*(?:töötab|toimib)(?: (?:nüüd|kõik|hästi))*|(?:super|suurepärane|hästi|jah|ok|lahendatud|korras)|(?:ilusat|head) (?:päeva|nädalavahetust|õhtut)',
   greeting: 'tere|tere (?:päevast|hommikust|õhtust)|hei|lugupeetud|head?',
   closing: '(?:lugupidamisega|parimate soovidega|tervitades|heade soovidega|austusega)|ilusat päeva|head päeva|parimat',
 };

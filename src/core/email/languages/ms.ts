@@ -20,6 +20,7 @@ export const malay: LanguageWords = {
   device: 'telefon',
   autoReply: '(?:balasan|jawapan) (?:automatik|auto)',
   thanks: 'terima ?kasih(?: banyak)?',
+  allIsWell: 'ya|ok',
   besideThanks: 'atas|bantuan|maklum|balas|jawapan|dan|anda|semua|banyak|ya|ok',
   greeting: 'hai|helo|selamat (?:pagi|petang|malam|tengah hari)|salam|tuan|puan',
   closing: '(?:salam|salam hormat|yang benar|sekian)(?: terima kasih)?',
