@@ -27,10 +27,11 @@ export interface DatabaseParts {
   readonly migrate: () => Promise<readonly string[]>;
   /** The same for the migrations of an earlier version only. */
   readonly migrateTo: (names: readonly string[]) => Promise<readonly string[]>;
-  /** The database as it is, without a pooler in between. Contains the password. */
+  /** The database as it is, without a pooler in between. Contains the password. Throws an Error for people when the
+   *  settings name two databases. */
   readonly directUrl: () => Promise<string>;
-  /** Throws an Error for people when the settings name two databases, or the database does not have the connections
-   *  that a worker needs. Gives what was found, in words. */
+  /** Throws an Error for people when the database does not have the connections that a worker needs. Gives what was
+   *  found, in words. */
   readonly checkForWorker: (roomFor: RoomFor) => Promise<string>;
   /** Migrates it first. */
   readonly database: () => Promise<OpenedDatabase>;
@@ -47,6 +48,7 @@ export function databaseParts(config: Config, log: Log, cleanup: CleanupStack): 
     const direct = config.databaseDirectUrl ?? (await url());
     // The embedded server has no pooler.
     if (config.databaseUrl !== null) await explained(direct, () => requireSessions(direct, config));
+    if (isPooled(config)) await explained(await url(), async () => requireSameDatabase(await url(), direct));
     return direct;
   });
   const migrateTo = async (names?: readonly string[]) => {
@@ -60,7 +62,6 @@ export function databaseParts(config: Config, log: Log, cleanup: CleanupStack): 
     directUrl,
     checkForWorker: async (roomFor) => {
       const at = await directUrl();
-      if (isPooled(config)) await explained(await url(), async () => requireSameDatabase(await url(), at));
       return explained(at, () => findRoomForWorker(at, config, roomFor));
     },
     database: once(async () => {

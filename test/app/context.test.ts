@@ -85,6 +85,16 @@ describe('a context', () => {
     await context.close();
   });
 
+  it('does nothing to a database when the settings name two', async () => {
+    const other = await freshDatabase();
+    const context = open({ databaseDirectUrl: other.url });
+    for (const work of [context.migrate, context.directUrl, context.repositories]) {
+      await expect(work()).rejects.toThrow('both must lead to the same');
+    }
+    await context.close();
+    await other.drop();
+  });
+
   it('says what to set when something has to be signed and there is no secret', async () => {
     await expect(open({}).signer()).rejects.toThrow('set CASEMILL_SECRET in .env or the environment');
   });
