@@ -104,6 +104,11 @@ function adviceAbout(code: string | undefined, name: string, user: string): stri
     case '28P01': // invalid_password
     case '28000': // invalid_authorization_specification
       return '; DATABASE_URL has another user or password than the server knows, or may not come from here (pg_hba.conf)';
+    case '42501': // insufficient_privilege
+      return (
+        `; the role ${user} must own the database and all that is in it: ALTER DATABASE "${name}" OWNER TO "${user}", ` +
+        'or, if another role has filled it, set DATABASE_URL to that one'
+      );
     case 'ECONNREFUSED':
     case 'ENOTFOUND':
       return '; start PostgreSQL there, or correct DATABASE_URL';

@@ -3,6 +3,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Config } from '../../src/app/config.js';
 import { type Overrides, openContext } from '../../src/app/context.js';
@@ -83,6 +84,29 @@ describe('a context', () => {
       `database "cases" does not exist; make it: CREATE DATABASE "cases" OWNER "${url.username}"`,
     );
     await context.close();
+  });
+
+  it('says what a role lacks that may create no tables, or may not use those that are there', async () => {
+    const role = `reader_${process.pid}`;
+    const url = new URL(database.url);
+    const name = url.pathname.slice(1);
+    const client = new pg.Client(database.url);
+    await client.connect();
+    await client.query(`CREATE ROLE ${role} LOGIN PASSWORD 'secret'`);
+    await client.query(`GRANT CONNECT ON DATABASE ${name} TO ${role}`);
+    url.username = role;
+    url.password = 'secret';
+    for (const right of ['USAGE', 'CREATE']) {
+      await client.query(`GRANT ${right} ON SCHEMA public TO ${role}`);
+      const context = open({ databaseUrl: url.href });
+      await expect(context.migrate()).rejects.toThrow(
+        `; the role ${role} must own the database and all that is in it: ALTER DATABASE "${name}" OWNER TO "${role}"`,
+      );
+      await context.close();
+    }
+    await client.query(`DROP OWNED BY ${role}`);
+    await client.query(`DROP ROLE ${role}`);
+    await client.end();
   });
 
   it('does nothing to a database when the settings name two', async () => {
