@@ -138,6 +138,10 @@ describe('wrong use is answered in words, with exit code 2', () => {
       '--at "2026-02-30" is not a time; write one such as "tomorrow 09:00"',
     ],
     [['explain'], 'name mail files'],
+    [
+      ['init', '--time-zone', 'Mars/Phobos'],
+      '--time-zone "Mars/Phobos" is not a time zone; write an IANA name such as',
+    ],
     [['explain', 'a.eml', '--now', 'noon'], '--now "noon" is not an instant'],
     [['explain', 'a.eml', '--mail', '1'], '--mail takes facts, time and mailbox from the ledger'],
     [['quarantine', 'discard', '1', '--by', 'lena', '--why', ' '], '--why is empty'],

@@ -2,7 +2,7 @@
 
 import { command } from '../command-line/command.js';
 import { flag, option } from '../command-line/option.js';
-import { orWrongUse, readAddress, readPerson, readServer } from './read-answers.js';
+import { orWrongUse, readAddress, readPerson, readServer, readTimeZone } from './read-answers.js';
 
 export const init = command({
   usage: 'init',
@@ -29,7 +29,11 @@ overwritten, and nothing is written before both servers have taken the login.`,
     option('--user <name>', 'the user name of the mailbox, when it is not the address'),
     option('--tenant <name>', 'Microsoft 365: the directory, such as example.onmicrosoft.com'),
     option('--client-id <id>', 'Microsoft 365: the registered application'),
-    option('--time-zone <name>', 'the zone of the office hours; by default that of this machine'),
+    option(
+      '--time-zone <name>',
+      'the zone of the office hours; by default that of this machine',
+      orWrongUse(readTimeZone),
+    ),
     flag('--skip-login', 'write the files without trying the login'),
   ],
   run: async (_, options) => (await import('./run-init.js')).runInit(options),

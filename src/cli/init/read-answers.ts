@@ -1,5 +1,6 @@
-// Reads what `casemill init` is told: a server, a person.
+// Reads what `casemill init` is told: a server, a person, a time zone.
 
+import { isTimeZone } from '../../core/calendar/time-zone-name.js';
 import { isMailAddress } from '../../core/case/written-people.js';
 import type { ServerAddress } from '../../core/set-up/provider.js';
 import { WrongUseError } from '../command-line/wrong-use-error.js';
@@ -27,6 +28,12 @@ export function readAddress(written: string): string | Error {
   return isMailAddress(written)
     ? written
     : new Error(`"${written}" is not a mail address, such as support@example.com`);
+}
+
+export function readTimeZone(written: string): string | Error {
+  return isTimeZone(written)
+    ? written
+    : new Error(`"${written}" is not a time zone; write an IANA name such as Europe/Berlin or UTC`);
 }
 
 /** For options: what cannot be read is wrong use. */
