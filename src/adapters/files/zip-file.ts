@@ -1,12 +1,14 @@
 // Writes a ZIP archive, a file at a time, to be read by any program (APPNOTE 6.3, without ZIP64: up to 4 GB).
 
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { crc32, deflateRawSync } from 'node:zlib';
 
 export interface ZipFile {
   add(name: string, content: Buffer): Promise<void>;
   /** Writes the directory; without it there is no archive. */
   close(): Promise<void>;
+  /** Instead of `close`, or after it has failed: leaves no file. */
+  remove(): Promise<void>;
 }
 
 const most = 0xffff_ffff;
@@ -56,6 +58,10 @@ export async function createZipFile(file: string): Promise<ZipFile> {
       end.writeUInt32LE(start, 16);
       await write(end);
       await handle.close();
+    },
+    async remove() {
+      await handle.close();
+      await rm(file, { force: true });
     },
   };
 }
