@@ -34,7 +34,13 @@ export function compileMailboxes({ report }: CompileInput, largestMailBytes: num
     }
     owners.set(address, name);
     const { after } = written;
-    if (typeof after === 'object' && written.folders.includes(after.move)) {
+    const folders = written.folders.map(folderKey);
+    for (const [index, folder] of folders.entries()) {
+      if (folders.indexOf(folder) === index) continue;
+      const text = `the folder "${written.folders[index]}" is listed twice; remove one of the entries`;
+      report.warning([...path, 'folders', index], 'duplicate-folder', text);
+    }
+    if (typeof after === 'object' && folders.includes(folderKey(after.move))) {
       const text = `mails are moved to "${after.move}", which is in "folders" and would be read again; move them to another folder`;
       report.error([...path, 'after', 'move'], 'folder-read-again', text);
     }
@@ -74,4 +80,9 @@ function oauthOf(
 ) {
   if (oauth === undefined) return null;
   return compileOauth(report, [...path, 'oauth'], oauth, imap.user?.includes('@') ? imap.user : address);
+}
+
+/** The same for two names of one folder: a server takes INBOX in any capitals (RFC 3501), and no other name. */
+function folderKey(name: string): string {
+  return name.toUpperCase() === 'INBOX' ? 'INBOX' : name;
 }
