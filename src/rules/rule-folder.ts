@@ -1,10 +1,11 @@
 // Reads the files of a rule folder.
 
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeUtf8 } from '../core/text-file/utf8.js';
 import { type Problem, problemAt, unreadableProblem } from './yaml/problem.js';
+import { readRuleFile } from './yaml/read-rule-file.js';
 import { emptySource, readSource, type Source } from './yaml/source.js';
 import { didYouMean } from './yaml/suggest.js';
 
@@ -65,7 +66,7 @@ export async function readFolder(dir: string): Promise<RuleFolder> {
       continue;
     }
     try {
-      texts.push([name, decodeUtf8(await readFile(join(dir, name)))]);
+      texts.push([name, decodeUtf8(await readRuleFile(join(dir, name)))]);
     } catch (error) {
       problems.push(unreadableProblem(name, error));
     }

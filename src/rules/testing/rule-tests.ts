@@ -1,6 +1,6 @@
 // Loads the rule tests of a folder, its `*.test.yaml` files. Running them is a use case (usecases/simulation).
 
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { caseNumber } from '../../core/case/number.js';
 import { type Dataset, emptyDataset } from '../../core/dataset/dataset.js';
@@ -16,6 +16,7 @@ import { formatValue } from '../yaml/format-value.js';
 import type { Path } from '../yaml/node-position.js';
 import { type Problem, sortProblems, unreadableProblem } from '../yaml/problem.js';
 import { createReporter, isRecord, listOf, type ProblemReporter } from '../yaml/problem-reporter.js';
+import { readRuleFile } from '../yaml/read-rule-file.js';
 import { readSource, type Source } from '../yaml/source.js';
 import { type Expectation, expectationSchema } from './expectation-schema.js';
 import { fileMailSchema, testMailSchema } from './mail-schema.js';
@@ -85,7 +86,7 @@ export async function loadRuleTests(dir: string, rules: RuleSet): Promise<Loaded
   const files = await Promise.all(
     names.map(async (name): Promise<LoadedRuleTests> => {
       try {
-        return parseRuleTests(dir, name, decodeUtf8(await readFile(join(dir, name))), rules);
+        return parseRuleTests(dir, name, decodeUtf8(await readRuleFile(join(dir, name))), rules);
       } catch (error) {
         return { tests: [], problems: [unreadableProblem(name, error)] };
       }

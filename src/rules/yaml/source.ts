@@ -51,7 +51,10 @@ export function readSource(file: string, text: string): Source {
     };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return brokenSource(file, [syntaxProblem(start, `not valid YAML: ${message}`)]);
+    const why = message.startsWith('Excessive alias')
+      ? 'its aliases ("*name") repeat too much; write out what they stand for'
+      : `not valid YAML: ${message}`;
+    return brokenSource(file, [syntaxProblem(start, why)]);
   }
 }
 
