@@ -42,7 +42,9 @@ export interface BackupReport {
 /** Throws an Error for people, and leaves nothing behind. `into` must be empty or not exist. */
 export async function backUp(context: Context, into: string): Promise<BackupReport> {
   await mkdir(into, { recursive: true, mode: 0o700 });
-  if ((await readdir(into)).length > 0) {
+  const present = await readdir(into);
+  if (present.includes(unfinishedName)) throw new Error(takenFolder(into));
+  if (present.length > 0) {
     throw new Error(`${into} is not empty: give a folder that is empty or does not exist`);
   }
   await claimFolder(into);
@@ -60,9 +62,13 @@ export async function backUp(context: Context, into: string): Promise<BackupRepo
 /** Of two backups at once only one gets it. */
 async function claimFolder(into: string): Promise<void> {
   await writeFile(path.join(into, unfinishedName), '', { flag: 'wx', mode: 0o600 }).catch((error) => {
-    if (error.code === 'EEXIST') throw new Error(`another backup is being made in ${into}: give each its own folder`);
+    if (error.code === 'EEXIST') throw new Error(takenFolder(into));
     throw error;
   });
+}
+
+function takenFolder(into: string): string {
+  return `another backup is being made in ${into}, or was cut off there: give another folder, or remove what was cut off`;
 }
 
 async function backUpInto(context: Context, into: string): Promise<BackupReport> {

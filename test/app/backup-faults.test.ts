@@ -39,6 +39,16 @@ async function someFile(kind: 'raw' | 'files', of = folder): Promise<string> {
   return path.join(of, kind, sub, name);
 }
 
+it('says of a folder in which one was cut off what it holds', async () => {
+  const cutOff = path.join(folder, 'casemill-backup.json.part');
+  await mkdir(folder, { recursive: true });
+  await writeFile(cutOff, '');
+  await expect(backUp(harness.context, folder)).rejects.toThrow(
+    `another backup is being made in ${folder}, or was cut off there: give another folder, or remove what was cut off`,
+  );
+  expect(await readdir(folder)).toEqual([path.basename(cutOff)]);
+});
+
 it('of two at once into one folder one is made and the other refused', async () => {
   const both = await Promise.allSettled([backUp(harness.context, folder), backUp(harness.context, folder)]);
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
