@@ -1,7 +1,7 @@
 // Lists the template files in use: those in the admin's folder, and the package's own for mails that the folder lacks,
 // so that the mails of a new version can be sent before anybody wrote templates for them.
 
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { decodeUtf8 } from '../../core/text-file/utf8.js';
 
@@ -27,8 +27,11 @@ export async function listTemplates(folders: readonly string[]): Promise<readonl
   return [...ofMail.values()].flatMap(({ files }) => files).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The text of a template, with LF as line ends. Throws an Error for people when it is not UTF-8. */
+/** The text of a template, with LF as line ends. Throws an Error for people when it is not UTF-8, or has no end: nobody
+ *  waits for a pipe. */
 export async function readTemplate(file: string): Promise<string> {
+  const found = await stat(file);
+  if (!found.isFile() && !found.isDirectory()) throw new Error('it is a pipe or a device, and no file');
   return decodeUtf8(await readFile(file)).replaceAll('\r\n', '\n');
 }
 

@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { listTemplates } from '../../../src/adapters/templates/template-files.js';
+import { listTemplates, readTemplate } from '../../../src/adapters/templates/template-files.js';
 
 let dir: string;
 let own: string;
@@ -37,4 +38,10 @@ it('lists a folder that is named twice once', async () => {
 
 it('says which folder cannot be read', async () => {
   await expect(listTemplates([path.join(dir, 'nowhere')])).rejects.toThrow(/nowhere; set CASEMILL_TEMPLATES/);
+});
+
+it('waits for no pipe', async () => {
+  const pipe = path.join(dir, 'pipe.hbs');
+  execFileSync('mkfifo', [pipe]);
+  await expect(readTemplate(pipe)).rejects.toThrow('it is a pipe or a device, and no file');
 });
